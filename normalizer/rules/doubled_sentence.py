@@ -1,0 +1,61 @@
+"""The same sentence twice in a row.
+
+Must not know of the other rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from normalizer.core.edits import Edit
+from normalizer.core.finding import Applicability, Finding, Fix
+from normalizer.core.span import Span
+from normalizer.core.text import Text
+from normalizer.rules._lines import is_english
+
+id: Final = "doubled-sentence"
+summary: Final = "the same sentence twice in a row"
+
+_WORDS: Final = 5
+# A speaker repeats himself, a report does not.
+_SPEAKER: Final = frozenset("i we you my our your us me let never always".split())
+
+
+def find(text: Text) -> Iterator[Finding]:
+    """Certain within one paragraph for a plain statement; refrains and calls are offered."""
+    starts = [*text.sentences, len(text.string)]
+    spans = [_trim(text, Span(start, end)) for start, end in pairwise(starts)]
+    keys = [" ".join(span.slice(text.string).casefold().split()) for span in spans]
+    index = 0
+    while index + 1 < len(spans):
+        last = index
+        while last + 1 < len(spans) and keys[last + 1] == keys[index] and keys[index]:
+            last += 1
+        if last > index and len(keys[index].split()) >= _WORDS and is_english(text, spans[index]):
+            yield _finding(text, spans[index], spans[last], keys[index], last - index)
+        index = last + 1
+
+
+def _trim(text: Text, span: Span) -> Span:
+    """The sentence without the white space behind it."""
+    return Span(span.start, max(span.start, span.start + len(span.slice(text.string).rstrip())))
+
+
+def _finding(text: Text, first: Span, last: Span, key: str, repeats: int) -> Finding:
+    between = text.string[first.end : last.start]
+    together = "\t" not in between and between.count("\n") < 2
+    one_paragraph = together and text.segment(first.start) == text.segment(last.start)
+    words = {word.strip(".,;:!?\"'“”‘’()") for word in key.split()}
+    certain = one_paragraph and repeats == 1 and key.endswith(".") and not words & _SPEAKER
+    fix = Fix((Edit(Span(first.end, last.end), ""),), Applicability.SAFE if certain else Applicability.UNSAFE)
+    return Finding(
+        rule=id,
+        span=Span(last.start, last.end) if repeats == 1 else Span(first.end, last.end),
+        message="This sentence once, it is said twice in a row",
+        # An edit must not reach over the border of a paragraph.
+        fix=fix if one_paragraph else None,
+        rank=2.2,
+        related=(first,),
+    )
