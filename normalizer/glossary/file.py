@@ -1,0 +1,124 @@
+"""One glossary file: its bytes to the terms and wishes it holds.
+
+Owns the top-level keys.  Must not know which other files there are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from normalizer.core.errors import Place
+from normalizer.core.text import LineIndex
+from normalizer.glossary.fields import Reader, read_fields, read_ids, read_list, read_scalar
+from normalizer.glossary.problems import Problems, quote
+from normalizer.glossary.terms import TermDraft, read_draft
+from normalizer.glossary.yaml_nodes import Items, Node, Scalar, read_nodes
+
+_MOST_BYTES = 16_000_000
+_LONGEST_PATH = 4096
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryFile:
+    """What a file says; `text` has no byte order mark, and its lines end in line feeds."""
+
+    path: Path
+    text: str = ""
+    terms: tuple[TermDraft, ...] = ()
+    disable: tuple[Scalar, ...] = ()
+    ties: tuple[tuple[Scalar, ...], ...] = ()
+    extends: Scalar | None = None
+
+    @property
+    def extended(self) -> Path | None:
+        """The file that this one wants below it."""
+        return self.path.parent / self.extends.text if self.extends else None
+
+
+def read_file(path: Path, asked: Place, problems: Problems) -> GlossaryFile | None:
+    """The content of a file, None when nothing of it can be read; `asked` is where it was asked for."""
+    text = _read_text(path, asked, problems)
+    if text is None:
+        return None
+    root = read_nodes(text, str(path), problems)
+    values = _read_root(root, problems) if root is not None else {}
+    values.pop("profile", None)
+    return GlossaryFile(path, "\n".join(text.splitlines()), **values)
+
+
+def _read_text(path: Path, asked: Place, problems: Problems) -> str | None:
+    try:
+        if not path.is_file():
+            wrong = "is no file" if path.exists() else "does not exist"
+            problems.add(
+                f"the glossary {quote(str(path), _LONGEST_PATH)} {wrong}", asked, "give the path of a YAML file"
+            )
+            return None
+        if path.stat().st_size > _MOST_BYTES:
+            problems.add(f"a glossary of more than {_MOST_BYTES:,} bytes", Place(str(path)), "split it")
+            return None
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        problems.add(
+            f"the glossary {quote(str(path), _LONGEST_PATH)} cannot be read: {reason}",
+            asked,
+            "check its path and rights",
+        )
+        return None
+    return _decode(data, str(path), problems)
+
+
+def _decode(data: bytes, path: str, problems: Problems) -> str | None:
+    try:
+        return data.decode("utf-8").removeprefix(_BOM)
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8").removeprefix(_BOM)
+        place = Place(path, *LineIndex(good).place(len(good)))
+        problems.add(f"not UTF-8: the byte 0x{data[error.start]:02X}", place, "save the file as UTF-8")
+        return None
+
+
+def _read_root(root: Node, problems: Problems) -> dict[str, Any]:
+    if isinstance(root, Scalar) and root.plain and not root.text:
+        return {}
+    if isinstance(root, Items):
+        problems.add("a glossary must be a mapping, not a list", root.place, "put 'terms:' above the list")
+        return {}
+    return read_fields(root, "a glossary", _FILE, problems) or {}
+
+
+def _read_drafts(node: Node, key: str, problems: Problems) -> tuple[TermDraft, ...] | None:
+    return read_list(node, key, problems, read_draft)
+
+
+def _read_ties(node: Node, key: str, problems: Problems) -> tuple[tuple[Scalar, ...], ...] | None:
+    return read_list(node, key, problems, read_ids)
+
+
+def _read_path(node: Node, key: str, problems: Problems) -> Scalar | None:
+    path = read_scalar(node, key, problems)
+    if path and not path.text.isprintable():
+        problems.add(f"'{key}' is {quote(path.text)}", path.place, "give the path of a YAML file")
+        return None
+    return path
+
+
+def _read_profile(node: Node, key: str, problems: Problems) -> str | None:
+    name = read_scalar(node, key, problems)
+    if name and name.text != "default":
+        message = f"the profile {quote(name.text)} is not known"
+        problems.add(message, name.place, "only the profile 'default' is known; take the key out")
+    return name.text if name else None
+
+
+_FILE: dict[str, Reader] = {
+    "terms": _read_drafts,
+    "disable": read_ids,
+    "extends": _read_path,
+    "profile": _read_profile,
+    "ties": _read_ties,
+}

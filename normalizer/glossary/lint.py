@@ -1,0 +1,171 @@
+"""What is wrong with a glossary that can be read: the data's own tests.
+
+`lint` looks at the terms alone; `check_examples` and `check_fixed_points` run them, with a
+function handed in.  Must not know how a text is normalised.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+from normalizer.core.errors import GlossaryError
+from normalizer.glossary.forms import fold_form
+from normalizer.glossary.problems import quote
+from normalizer.glossary.schema import Example, Glossary, Term, Variant
+
+Run = Callable[[str], str]
+"""Normalises one document at the safe level."""
+
+_SENTENCE = "The meeting stressed {form} again."
+
+
+def lint(glossary: Glossary, is_ordinary: Callable[[str], bool] | None = None) -> list[GlossaryError]:
+    """The conflicts of the terms with each other and with themselves.
+
+    `is_ordinary` tells whether a form is ordinary English; without it, that is not asked.
+    """
+    forms = _Forms(glossary)
+    circles = _circles(forms)
+    in_circle = {term_id for circle in circles for term_id in circle}
+    errors = [_circle_error(circle, glossary) for circle in circles]
+    errors += _shared_variants(forms, glossary.ties)
+    errors += _variants_that_are_right(forms, in_circle)
+    errors += chain.from_iterable(_missing_examples(term) for term in glossary.terms)
+    if is_ordinary:
+        errors += chain.from_iterable(_bare_ordinary_forms(term, is_ordinary) for term in glossary.terms)
+    return errors
+
+
+def check_examples(glossary: Glossary, run: Run) -> list[GlossaryError]:
+    """The examples that do not hold, each run as a document of its own."""
+    examples = (example for term in glossary.terms for example in term.examples)
+    return [error for example in examples if (error := _check_example(example, run))]
+
+
+def check_fixed_points(glossary: Glossary, run: Run) -> list[GlossaryError]:
+    """The canonical and admitted forms that do not come out as they went in, alone or in a sentence."""
+    errors: list[GlossaryError] = []
+    seen: set[str] = set()
+    for term in glossary.terms:
+        for form in term.right_forms:
+            if form not in seen:
+                seen.add(form)
+                errors += _check_form(form, term, run)
+    return errors
+
+
+class _Forms:
+    """The terms by their folded forms: who owns a variant, who has it as a right form."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self.owners: dict[str, list[tuple[Term, Variant]]] = defaultdict(list)
+        self.right: dict[str, list[Term]] = defaultdict(list)
+        for term in glossary.terms:
+            for variant in term.variants:
+                if variant.form:
+                    self.owners[fold_form(variant.form)].append((term, variant))
+            for form in dict.fromkeys(map(fold_form, term.right_forms)):
+                self.right[form].append(term)
+
+
+def _shared_variants(forms: _Forms, ties: tuple[frozenset[str], ...]) -> Iterator[GlossaryError]:
+    for owners in forms.owners.values():
+        first, first_variant = owners[0]
+        for term, variant in owners[1:]:
+            where = first_variant.place
+            if term is first:
+                message = f"{quote(variant.form)} is twice a variant of '{term.id}'; the other is at {where}"
+                yield GlossaryError(message, variant.place, "remove one: case, quotes, hyphens and spaces are folded")
+            elif term.canonical != first.canonical and not any({term.id, first.id} <= tie for tie in ties):
+                message = f"{quote(variant.form)} is a variant of '{term.id}' and, at {where}, of '{first.id}'"
+                hint = f"take it from one of them, or list them as a tie: ties: [[{first.id}, {term.id}]]"
+                yield GlossaryError(message, variant.place, hint)
+
+
+def _variants_that_are_right(forms: _Forms, in_circle: set[str]) -> Iterator[GlossaryError]:
+    for form, owners in forms.owners.items():
+        for (term, variant), other in ((owner, other) for owner in owners for other in forms.right.get(form, ())):
+            kind = "the canonical" if fold_form(other.canonical) == form else "an admitted"
+            if other is term:
+                message = f"{quote(variant.form)} is a variant of '{term.id}' and {kind} form of it too"
+                yield GlossaryError(message, variant.place, "remove it: case, quotes and hyphens are mended anyway")
+            elif not {term.id, other.id} <= in_circle:
+                whose = f"{kind} form of '{other.id}' at {other.place}"
+                message = f"{quote(variant.form)} is a variant of '{term.id}' and {whose}"
+                yield GlossaryError(message, variant.place, "what is right for one term cannot be wrong for another")
+
+
+def _circles(forms: _Forms) -> list[list[str]]:
+    """The ids of terms whose canonical forms are rewritten to each other's, each circle once."""
+    rewritten_by = {
+        term.id: [owner for owner, _ in forms.owners.get(fold_form(term.canonical), ()) if owner is not term]
+        for term in chain.from_iterable(forms.right.values())
+    }
+    circles: list[list[str]] = []
+    done: set[str] = set()
+    for start in rewritten_by:
+        path: list[str] = []
+        here: str | None = start
+        while here is not None and here not in done and here not in path:
+            path.append(here)
+            here = next((owner.id for owner in rewritten_by[here]), None)
+        if here in path:
+            circles.append(path[path.index(here) :])
+        done |= set(path)
+    return circles
+
+
+def _circle_error(circle: list[str], glossary: Glossary) -> GlossaryError:
+    terms = [term for term_id in circle if (term := glossary.get(term_id))]
+    steps = " -> ".join(quote(term.canonical) for term in (*terms, terms[0]))
+    others = ", ".join(str(term.place) for term in terms[1:])
+    message = f"canonical forms that are rewritten in a circle: {steps} (the others are at {others})"
+    return GlossaryError(message, terms[0].place, "remove one of these canonical forms from the other's variants")
+
+
+def _missing_examples(term: Term) -> Iterable[GlossaryError]:
+    if any(example.before for example in term.examples):
+        return
+    written = next((variant for variant in term.variants if term.writes(variant)), None)
+    if written:
+        shown = quote(written.form or written.pattern)
+        message = f"'{term.id}' rewrites {shown} and has no example of it"
+        yield GlossaryError(message, term.place, "add 'examples:' with at least one {before: '…', after: '…'}")
+
+
+def _bare_ordinary_forms(term: Term, is_ordinary: Callable[[str], bool]) -> Iterator[GlossaryError]:
+    """The variants that are written, are ordinary English too, and lack a context or an example to keep."""
+    keeps = any(example.keep for example in term.examples)
+    for variant in term.variants:
+        if not variant.form or not term.writes(variant) or (keeps and variant.context):
+            continue
+        if is_ordinary(variant.form):
+            message = f"{quote(variant.form)}, a variant of '{term.id}', is ordinary English"
+            missing = (
+                "a 'context'" if keeps else "an example to 'keep'" if variant.context else "a 'context' and a 'keep'"
+            )
+            yield GlossaryError(message, variant.place, f"add {missing}, or 'fix: offer'")
+
+
+def _check_example(example: Example, run: Run) -> GlossaryError | None:
+    given, expected = (example.keep, example.keep) if example.keep else (example.before, example.after)
+    came = run(given)
+    if came == expected:
+        return None
+    message = f"an example does not hold: expected {_whole(expected)}, but it came out as {_whole(came)}"
+    return GlossaryError(message, example.place, "correct the example, the variants or the context of the term")
+
+
+def _check_form(form: str, term: Term, run: Run) -> Iterator[GlossaryError]:
+    for text in (form, _SENTENCE.format(form=form)):
+        came = run(text)
+        if came != text:
+            message = f"a right form of '{term.id}' is changed: {_whole(text)} came out as {_whole(came)}"
+            yield GlossaryError(message, term.place, "take it from the variants of another term")
+            return
+
+
+def _whole(text: str) -> str:
+    return "'" + text.replace("\n", "\\n") + "'"

@@ -1,0 +1,156 @@
+"""What a glossary is made of: `Term`, `Variant`, `Context`, `Example`, `Glossary`.
+
+Owns the shape and the defaults.  Must not know of YAML or of texts to be normalised.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from normalizer.core.errors import Place
+from normalizer.glossary.forms import starts_with_numeral
+
+
+class Wording(StrEnum):
+    """What is done with the variants of a term."""
+
+    FIXED = "fixed"
+    """They are written as the canonical form."""
+    PREFERRED = "preferred"
+    """The canonical form is only offered."""
+    LOOSE = "loose"
+    """They are only shown."""
+
+
+class Number(StrEnum):
+    """Whether the replacement follows the singular or plural of the text."""
+
+    REGULAR = "regular"
+    INVARIANT = "invariant"
+
+
+class FixMode(StrEnum):
+    """What is done with one variant, where the wording of its term allows it."""
+
+    WRITE = "write"
+    OFFER = "offer"
+
+
+class Status(StrEnum):
+    """How a variant is judged; a forbidden one is reported without a fix."""
+
+    DEPRECATED = "deprecated"
+    FORBIDDEN = "forbidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The evidence that a match needs.
+
+    `near` and `not_near` are words or phrases of the same sentence; `quoted` tells whether
+    standing alone in quotation marks counts, `document` how many other terms of the same
+    document count (None: they never do).
+    """
+
+    near: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+    quoted: bool = True
+    document: int | None = 3
+
+    @property
+    def demands_evidence(self) -> bool:
+        """Whether something must speak for a match; with nothing but `not_near`, silence does."""
+        return bool(self.near) or not self.not_near
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A wording to be rewritten: either a `form` or a `pattern`, the other being empty.
+
+    `context` is that of the term unless the variant has its own; None means certain everywhere.
+    """
+
+    place: Place
+    form: str = ""
+    pattern: str = ""
+    fix: FixMode = FixMode.WRITE
+    reason: str = ""
+    status: Status = Status.DEPRECATED
+    context: Context | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A document of its own that shows a term: `before` and `after`, or a text to `keep`."""
+
+    place: Place
+    before: str = ""
+    after: str = ""
+    keep: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One concept and its one canonical form; `category` is the stem of the file, dates are ISO or empty."""
+
+    id: str
+    canonical: str
+    place: Place
+    category: str = ""
+    zh: tuple[str, ...] = ()
+    wording: Wording = Wording.FIXED
+    number: Number | None = None
+    admitted: tuple[str, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    context: Context | None = None
+    authority: str = ""
+    source: str = ""
+    note: str = ""
+    examples: tuple[Example, ...] = ()
+    valid_from: str = ""
+    valid_to: str = ""
+
+    @property
+    def main_zh(self) -> str:
+        """The first Chinese form, or an empty string."""
+        return self.zh[0] if self.zh else ""
+
+    @property
+    def is_invariant(self) -> bool:
+        """Whether the canonical form is never inflected; left open, a numeral at its start decides."""
+        if self.number is None:
+            return starts_with_numeral(self.canonical)
+        return self.number is Number.INVARIANT
+
+    @property
+    def right_forms(self) -> tuple[str, ...]:
+        """The canonical form and the admitted ones."""
+        return (self.canonical, *self.admitted)
+
+    def writes(self, variant: Variant) -> bool:
+        """Whether `variant`, one of this term's, is rewritten unasked where its context holds."""
+        wanted = self.wording is Wording.FIXED and variant.fix is FixMode.WRITE
+        return wanted and variant.status is Status.DEPRECATED
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms in force, in the order of their files.
+
+    `disabled` holds the ids switched off, `ties` the groups of ids that may share a
+    variant, `version` a short hash of the content of all layers.
+    """
+
+    terms: tuple[Term, ...] = ()
+    disabled: frozenset[str] = frozenset()
+    version: str = ""
+    ties: tuple[frozenset[str], ...] = ()
+    _by_id: dict[str, Term] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {term.id: term for term in self.terms})
+
+    def get(self, term_id: str) -> Term | None:
+        """The term of that id, or None when there is none in force."""
+        return self._by_id.get(term_id)

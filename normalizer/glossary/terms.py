@@ -1,0 +1,160 @@
+"""A term as a file gives it: `TermDraft`, read from a node, made a `Term` on what it extends.
+
+Owns the keys of a term and what must hold between them.  Must not know of files and layers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from normalizer.core.errors import Place
+from normalizer.glossary.fields import (
+    Reader,
+    choice_of,
+    read_count,
+    read_date,
+    read_fields,
+    read_flag,
+    read_id,
+    read_list,
+    read_pattern,
+    read_phrase,
+    read_phrase_or_phrases,
+    read_phrases,
+    read_text,
+)
+from normalizer.glossary.forms import make_slug
+from normalizer.glossary.problems import Problems
+from normalizer.glossary.schema import Context, Example, FixMode, Number, Status, Term, Variant, Wording
+from normalizer.glossary.yaml_nodes import Broken, Node, Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class TermDraft:
+    """The fields that one entry gives; `extends` is the id of the term that gives the others, with its place."""
+
+    id: str
+    place: Place
+    extends: Scalar | None
+    fields: Mapping[str, Any]
+
+    def build(self, base: Term | None, category: str, problems: Problems) -> Term | None:
+        """The term, its missing fields those of `base`; None when it is left without a canonical form."""
+        if base is not None:
+            term = replace(base, id=self.id, place=self.place, category=category, **self.fields)
+        elif "canonical" in self.fields:
+            term = Term(id=self.id, place=self.place, category=category, **self.fields)
+        else:
+            return None
+        if term.valid_from and term.valid_to and term.valid_from > term.valid_to:
+            message = f"'{term.id}' is valid from {term.valid_from} to {term.valid_to}, which is before"
+            problems.add(message, self.place, "exchange the two dates, or correct one")
+        return term
+
+
+def read_draft(node: Node, _key: str, problems: Problems) -> TermDraft | None:
+    """One entry under `terms`."""
+    before = len(problems.errors)
+    fields = read_fields(node, "a term", _TERM, problems)
+    if fields is None:
+        return None
+    declared, extends = fields.pop("id", None), fields.pop("extends", None)
+    is_sound = len(problems.errors) == before
+    if is_sound and extends is None and "canonical" not in fields:
+        problems.add("a term without 'canonical'", node.place, "add 'canonical: …', or 'extends: <id>'")
+    named = declared or extends
+    name = named.text if named else make_slug(fields.get("canonical", ""))
+    if not name:
+        if is_sound and "canonical" in fields:
+            problems.add("a term without 'id'", node.place, "add 'id: …'; none can be made of this canonical form")
+        return None
+    return TermDraft(name, node.place, extends, fields)
+
+
+def _read_variant(node: Node, _key: str, problems: Problems) -> Variant | None:
+    if isinstance(node, Scalar):
+        form = read_phrase(node, "variants", problems)
+        return None if form is None else Variant(node.place, form=form)
+    before = len(problems.errors)
+    fields = read_fields(node, "a variant", _VARIANT, problems)
+    if fields is None or len(problems.errors) > before:
+        return None
+    if ("form" in fields) == ("pattern" in fields):
+        fault = "both 'form' and 'pattern'" if "form" in fields else "neither 'form' nor 'pattern'"
+        problems.add(f"a variant with {fault}", node.place, "give one of the two")
+        return None
+    return Variant(node.place, **fields)
+
+
+def _read_context(node: Node, _key: str, problems: Problems) -> Context | None:
+    fields = read_fields(node, "a context", _CONTEXT, problems)
+    if fields is None:
+        return None
+    fields["document"] = fields.get("document", 3) or None
+    context = Context(**fields)
+    if context.demands_evidence and not (context.near or context.quoted or context.document):
+        problems.add("a context that nothing can meet", node.place, "add 'near', or let 'quoted' count")
+        return None
+    return context
+
+
+def _read_example(node: Node, _key: str, problems: Problems) -> Example | None:
+    before = len(problems.errors)
+    fields = read_fields(node, "an example", _EXAMPLE, problems)
+    if fields is None or len(problems.errors) > before or isinstance(node, Broken):
+        return None
+    if set(fields) not in ({"before", "after"}, {"keep"}):
+        given = " and ".join(f"'{key}'" for key in fields) or "nothing"
+        problems.add(f"an example with {given}", node.place, "give 'before' and 'after', or 'keep' alone")
+        return None
+    example = Example(node.place, **fields)
+    if example.before and example.before == example.after:
+        problems.add("an example that changes nothing", node.place, "write it as 'keep'")
+        return None
+    return example
+
+
+def _read_variants(node: Node, key: str, problems: Problems) -> tuple[Variant, ...] | None:
+    return read_list(node, key, problems, _read_variant)
+
+
+def _read_examples(node: Node, key: str, problems: Problems) -> tuple[Example, ...] | None:
+    return read_list(node, key, problems, _read_example)
+
+
+_CONTEXT: dict[str, Reader] = {
+    "near": read_phrases,
+    "not_near": read_phrases,
+    "quoted": read_flag,
+    "document": read_count,
+}
+_VARIANT: dict[str, Reader] = {
+    "form": read_phrase,
+    "pattern": read_pattern,
+    "fix": choice_of(FixMode),
+    "reason": read_text,
+    "status": choice_of(Status),
+    "context": _read_context,
+}
+_EXAMPLE: dict[str, Reader] = {"before": read_text, "after": read_text, "keep": read_text}
+_TERM: dict[str, Reader] = {
+    "id": read_id,
+    "canonical": read_phrase,
+    "zh": read_phrase_or_phrases,
+    "extends": read_id,
+    "wording": choice_of(Wording),
+    "number": choice_of(Number),
+    "admitted": read_phrases,
+    "variants": _read_variants,
+    "context": _read_context,
+    "authority": read_text,
+    "source": read_text,
+    "note": read_text,
+    "examples": _read_examples,
+    "valid_from": read_date,
+    "valid_to": read_date,
+}
+TERM_KEYS = tuple(_TERM)
+"""The keys of a term, in the order in which they are written."""

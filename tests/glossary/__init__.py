@@ -1,0 +1,1 @@
+"""The glossary: reading, layering and linting."""
