@@ -1,0 +1,183 @@
+"""Whether a wording means the term here: quotation marks, neighbours, the rest of the document.
+
+The rules of evidence are those of a term's or a variant's `context` in the glossary.
+Must not know how a candidate was found.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from normalizer.core.span import Span
+from normalizer.core.text import Text
+from normalizer.core.tokens import Kind, scan, token_at
+from normalizer.match.fold import Folded, Unit, fold_text
+from normalizer.match.forms import Candidate, Standing
+from normalizer.match.inflection import toggle_number
+
+_POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+# So many spaces, stops and letters of a possessive may stand beside a term that is alone in its quotation.
+_PADDING = 16
+# A content word behind a match makes it a part of a longer noun phrase (two maintenance crews).
+_MAY_FOLLOW = frozenset(
+    "a an and are as at be been between but by can could for from had has have in into is it its may must not of on or"
+    " over shall should so than that the their them these they this those through throughout to under was we were"
+    " when where which while who will with within without would across among during since until after before if also"
+    " both all every each system work".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the evidence holds, and what it is, in words for a reader."""
+
+    holds: bool
+    evidence: tuple[str, ...] = ()
+
+
+class Contexts:
+    """The neighbours that contexts ask for, each folded when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._neighbours: dict[str, tuple[str, ...]] = {}
+
+    def first_of(self, neighbours: Sequence[str], scene: Scene, candidate: Candidate) -> str | None:
+        """The first of `neighbours` in the candidate's sentence, beside the candidate itself."""
+        for neighbour in neighbours:
+            for folded in self._folded(neighbour):
+                if scene.has_beside(folded, candidate):
+                    return neighbour
+        return None
+
+    def _folded(self, neighbour: str) -> tuple[str, ...]:
+        if neighbour not in self._neighbours:
+            both = (fold_text(scan(form)).units for form in (neighbour, toggle_number(neighbour)))
+            self._neighbours[neighbour] = tuple(dict.fromkeys("".join(_pieces(units)).strip() for units in both))
+        return self._neighbours[neighbour]
+
+
+class Scene:
+    """A folded text with its sentences and the terms that each document is known to hold."""
+
+    def __init__(self, text: Text, folded: Folded) -> None:
+        self.text = text
+        self.folded = folded
+        self._unit_starts = [unit.start for unit in folded.units]
+        self._sentences: dict[int, _Sentence] = {}
+        self._strong: dict[int, set[str]] = {}
+
+    def note_strong(self, candidate: Candidate) -> None:
+        """Counts a term that is certain without the document's help."""
+        document = self.text.document(candidate.start).start
+        self._strong.setdefault(document, set()).add(candidate.form.term.id)
+
+    def other_terms(self, candidate: Candidate) -> int:
+        """How many other certain terms stand in the candidate's document."""
+        known = self._strong.get(self.text.document(candidate.start).start, set())
+        return len(known - {candidate.form.term.id})
+
+    def is_quoted(self, candidate: Candidate) -> bool:
+        """Whether the candidate is all that stands between two quotation marks."""
+        pair = self.text.quotations.innermost(Span(candidate.start, candidate.end))
+        if pair is None or len(pair.content) - (candidate.end - candidate.start) > _PADDING:
+            return False
+        content = _POSSESSIVE.sub("", pair.content.slice(self.text.string).strip(" ,.;"))
+        return content == self.text.string[candidate.start : candidate.end].strip(" ,.;")
+
+    def has_beside(self, folded: str, candidate: Candidate) -> bool:
+        """Whether `folded` stands as whole words in the sentence, outside the candidate."""
+        span = self.text.sentence(candidate.start)
+        if span.start not in self._sentences:
+            first, last = (bisect_left(self._unit_starts, offset) for offset in (span.start, span.end))
+            self._sentences[span.start] = _Sentence(self.folded.units[first:last], first)
+        return self._sentences[span.start].has_beside(folded, candidate)
+
+    def is_followed_by_noun(self, candidate: Candidate) -> bool:
+        """Whether a content word goes on directly behind the candidate."""
+        tokens = self.text.tokens
+        index = token_at(tokens, candidate.end)
+        if index + 1 >= len(tokens) or tokens[index].kind is not Kind.SPACE or tokens[index].start != candidate.end:
+            return False
+        word = tokens[index + 1]
+        return word.kind is Kind.WORD and word.text.lower() not in _MAY_FOLLOW
+
+
+class _Sentence:
+    """The folded words of one sentence, in which each phrase is looked for only once."""
+
+    def __init__(self, units: Sequence[Unit], first: int) -> None:
+        pieces = _pieces(units)
+        self._first = first
+        self._words = "".join(pieces) + " "
+        # Where the words before each unit end, and last where all end.
+        self._ends = [0, *accumulate(map(len, pieces))]
+        self._reaches: dict[str, tuple[int, int]] = {}
+
+    def has_beside(self, folded: str, candidate: Candidate) -> bool:
+        """Whether `folded` stands as whole words before or behind the candidate."""
+        if folded not in self._reaches:
+            self._reaches[folded] = self._reach(folded)
+        first_end, last_start = self._reaches[folded]
+        behind = min(candidate.last_unit + 1 - self._first, len(self._ends) - 1)
+        return first_end <= self._ends[candidate.first_unit - self._first] + 1 or last_start >= self._ends[behind]
+
+    def _reach(self, folded: str) -> tuple[int, int]:
+        """Where the first place of a phrase ends and the last one begins, the spaces around it included."""
+        needles = f" {folded} ", f" {folded}'s "
+        found = [needle for needle in needles if needle in self._words]
+        if not found:
+            return len(self._words) + 1, -1
+        ends = min(self._words.find(needle) + len(needle) for needle in found)
+        return ends, max(self._words.rfind(needle) for needle in found)
+
+
+def _pieces(units: Sequence[Unit]) -> list[str]:
+    """What each unit adds to a string of words with one space between any two and no punctuation."""
+    return [
+        f" {unit.folded}" if unit.folded[0].isalnum() else unit.folded if unit.folded == "'s" else "" for unit in units
+    ]
+
+
+def weigh(candidate: Candidate, scene: Scene, contexts: Contexts, *, with_document: bool = True) -> Verdict:
+    """Judges a variant by its context, or its term's; without one it is certain."""
+    variant = candidate.form.variant
+    context = (variant.context if variant else None) or candidate.form.term.context
+    if context is None:
+        return Verdict(True)
+    unwanted = contexts.first_of(context.not_near, scene, candidate)
+    if unwanted:
+        return Verdict(False, (f"near {unwanted}",))
+    found = []
+    if context.quoted and scene.is_quoted(candidate):
+        found.append("quoted")
+    neighbour = contexts.first_of(context.near, scene, candidate)
+    if neighbour:
+        found.append(f"near {neighbour}")
+    if found or not context.demands_evidence:
+        return Verdict(True, tuple(found))
+    if with_document and context.document is not None:
+        return _weigh_document(candidate, scene, context.document)
+    return Verdict(False)
+
+
+def _weigh_document(candidate: Candidate, scene: Scene, wanted: int) -> Verdict:
+    others = scene.other_terms(candidate)
+    if others < wanted or scene.is_followed_by_noun(candidate):
+        return Verdict(False)
+    return Verdict(True, (f"{others} other terms in the document",))
+
+
+def is_strong(candidate: Candidate, scene: Scene, contexts: Contexts) -> bool:
+    """Whether a candidate tells by itself that its document is about Chinese politics."""
+    if candidate.first_unit == candidate.last_unit:
+        return False
+    if candidate.form.standing is Standing.VARIANT:
+        verdict = weigh(candidate, scene, contexts, with_document=False)
+        return verdict.holds
+    printed = candidate.form.printed
+    capitals = sum(word[0].isupper() for word in printed.split())
+    return capitals >= 2 and scene.text.string[candidate.start : candidate.end] == printed
