@@ -1,0 +1,60 @@
+"""Checking glossaries: what can be read, what conflicts, and whether every example holds.
+
+Must not know how the errors are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from normalizer.api.normalizer import Normalizer, layers
+from normalizer.core.errors import GlossaryError
+from normalizer.glossary.lint import check_examples, check_fixed_points, lint
+from normalizer.glossary.load import read_layers
+from normalizer.glossary.schema import Glossary
+from normalizer.words.phrases import is_ordinary_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryCounts:
+    """What a glossary holds, by kind."""
+
+    terms: int = 0
+    variants: int = 0
+    examples: int = 0
+    keeps: int = 0
+    verified: int = 0
+
+
+def check_glossary(
+    glossaries: Sequence[Path | str] = (), *, builtin: bool = True
+) -> tuple[GlossaryCounts, list[GlossaryError]]:
+    """The counts of the layers in force, and everything that is wrong with them."""
+    glossary, errors = read_layers(layers(glossaries, builtin))
+    if glossary is None:
+        return GlossaryCounts(), errors
+    normalizer = Normalizer(glossaries, builtin=builtin)
+
+    def run(string: str) -> str:
+        return normalizer.normalize(string).after
+
+    errors = [
+        *lint(glossary, is_ordinary_phrase),
+        *check_examples(glossary, run),
+        *check_fixed_points(glossary, run),
+    ]
+    return count(glossary), errors
+
+
+def count(glossary: Glossary) -> GlossaryCounts:
+    """What a glossary holds."""
+    examples = [example for term in glossary.terms for example in term.examples]
+    return GlossaryCounts(
+        terms=len(glossary.terms),
+        variants=sum(len(term.variants) for term in glossary.terms),
+        examples=len(examples),
+        keeps=sum(bool(example.keep) for example in examples),
+        verified=sum(term.authority not in ("", "unverified") for term in glossary.terms),
+    )

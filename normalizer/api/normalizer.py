@@ -1,0 +1,232 @@
+"""`Normalizer`: glossaries and rules, compiled once; texts, bytes and files through them.
+
+A ladder of rungs, each adding one concern: text, bytes (formats), file (reading and
+writing).  Must not know of folders, the command line or the screen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from normalizer import engine
+from normalizer.core.errors import BrokenError, NormalizerError, Place, SelfCheckError, UsageError
+from normalizer.core.finding import Applicability, Finding, Rule
+from normalizer.core.result import FileResult, Result
+from normalizer.core.text import Text, Vocabulary, merge_spans
+from normalizer.files.read import read_bytes
+from normalizer.files.write import write_atomically
+from normalizer.formats import Format, format_for, plain
+from normalizer.formats.protection import protected_spans
+from normalizer.glossary.load import builtin_layer, load_layers
+from normalizer.glossary.schema import Glossary
+from normalizer.match import Matcher
+from normalizer.resolve import Policy, Quotes
+from normalizer.rules import RULES
+from normalizer.words import load_words
+
+if TYPE_CHECKING:
+    from normalizer.config import Settings
+
+
+class Normalizer:
+    """A glossary and the cleanup rules, compiled once and never changed; safe to share.
+
+    `glossaries` are YAML files laid over the built-in ones, which `builtin=False` leaves
+    out.  `select` and `ignore` are rule ids or globs such as `term/*`; `protect` are
+    phrases that are never changed; `quotes` says what happens to wording inside quoted
+    speech: fix, offer or skip.  Raises GlossaryError for a glossary that cannot be used and
+    UsageError for an unknown profile, rule or treatment of quotes.
+    """
+
+    def __init__(
+        self,
+        glossaries: Iterable[Path | str] = (),
+        *,
+        builtin: bool = True,
+        profile: str = "default",
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        quotes: str = "offer",
+        protect: Sequence[str] = (),
+        source: Path | str | None = None,
+    ) -> None:
+        if profile != "default":
+            raise UsageError(f"there is no profile '{profile}'", hint="the one profile is 'default'")
+        self.glossary: Glossary = load_layers(layers(glossaries, builtin))
+        self.rules = RULES
+        self.profile = profile
+        self.source = Path(source) if source else None
+        self._quotes = _quotes(quotes)
+        self._protect = tuple(protect)
+        self._select, self._ignore = tuple(select), tuple(ignore)
+        self._check_ids()
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Normalizer:
+        """The normalizer that the settings of a path describe.
+
+        Raises what the class does, and ConfigError when the settings' file names the unknown one.
+        """
+        return cls(
+            settings.glossaries,
+            builtin=settings.builtin,
+            profile=settings.profile,
+            select=settings.select,
+            ignore=settings.ignore,
+            quotes=settings.quotes,
+            protect=settings.protect,
+            source=settings.source,
+        )
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The glossary as a rule."""
+        return Matcher(self.glossary)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words that rules may ask about."""
+        common, names = load_words()
+        return Vocabulary(common, names, self.matcher.words)
+
+    @cached_property
+    def active(self) -> tuple[Rule, ...]:
+        """The rules that are on, the glossary's matcher among them, as the engine runs them."""
+        rules = [rule for rule in RULES if self.is_on(rule.id)[0]]
+        return (*rules, _Selected(self.matcher, lambda rule_id: self.is_on(rule_id)[0]))
+
+    def is_on(self, rule_id: str) -> tuple[bool, str]:
+        """Whether a rule or term is on, and why."""
+        for pattern in self._ignore:
+            if fnmatchcase(rule_id, pattern):
+                return False, f"ignored by '{pattern}'"
+        if not self._select:
+            return True, "on by default"
+        for pattern in self._select:
+            if fnmatchcase(rule_id, pattern):
+                return True, f"selected by '{pattern}'"
+        return False, "not selected"
+
+    def _check_ids(self) -> None:
+        """Raises UsageError for a pattern that names no rule and no term: it would switch off nothing."""
+        ids = [rule.id for rule in RULES] + [f"term/{term.id}" for term in self.glossary.terms]
+        ids += [f"term/{term_id}" for term_id in self.glossary.disabled]
+        for pattern in (*self._select, *self._ignore):
+            if not any(fnmatchcase(rule_id, pattern) for rule_id in ids):
+                near = get_close_matches(pattern, ids, n=1)
+                hint = f"did you mean '{near[0]}'?" if near else "gnorm rules and gnorm glossary list show the ids"
+                raise UsageError(f"there is no rule or term '{pattern}'", hint=hint)
+
+    def normalize(self, text: str | Text, level: Applicability | str = Applicability.SAFE) -> Result:
+        """The result for one plain text; `level` is the least applicability that is applied.
+
+        Raises SelfCheckError when the result fails a check of its own and UsageError for an unknown level.
+        """
+        if isinstance(text, str):
+            text = plain.text_of(text)
+        if isinstance(level, str):
+            level = _level(level)
+        named = protected_spans(text.string, self._protect, text.segments) if self._protect else ()
+        text = replace(text, vocabulary=self.vocabulary, protected=merge_spans((*text.protected, *named)))
+        return engine.normalize(text, self.active, Policy(level, self._quotes))
+
+    def normalize_bytes(
+        self, data: bytes, path: str, level: Applicability = Applicability.SAFE, encoding: str | None = None
+    ) -> tuple[FileResult, bytes]:
+        """The result for a file's bytes and the bytes as changed.
+
+        An error of the user, or a BrokenError, is kept in the result; the bytes are then those given.
+        """
+        digest = hashlib.sha256(data).hexdigest()
+        try:
+            format_ = format_for(path)
+            document = format_.read(data, path, encoding)
+            results = tuple(self.normalize(segment.text, level) for segment in document.segments)
+            output = _write(format_, document, results, path)
+        except NormalizerError as error:
+            return FileResult(path, digest, error=error), data
+        except Exception as error:  # noqa: BLE001 - one file's bug must not stop the others
+            return FileResult(path, digest, error=_broken(error, path)), data
+        return FileResult(path, digest, results, encoding=document.encoding, bom=document.bom), output
+
+    def normalize_file(
+        self,
+        path: Path,
+        level: Applicability = Applicability.SAFE,
+        encoding: str | None = None,
+        *,
+        write: bool = False,
+        output: Path | None = None,
+    ) -> FileResult:
+        """The result for a file; with `write` the file is changed, or `output` made instead.
+
+        An error of the user is kept in the result, and nothing is then written.
+        """
+        try:
+            data = read_bytes(path)
+            result, changed = self.normalize_bytes(data, str(path), level, encoding)
+            if result.error or not write:
+                return result
+            if output is not None:
+                write_atomically(output, changed, expected=None)
+            elif changed != data:
+                write_atomically(path, changed, expected=data)
+        except NormalizerError as error:
+            return FileResult(str(path), error=error)
+        return replace(result, written=output is not None or changed != data)
+
+
+def _quotes(name: str) -> Quotes:
+    if name not in list(Quotes):
+        raise UsageError(f"quotes cannot be '{name}'", hint=f"use one of {', '.join(Quotes)}")
+    return Quotes(name)
+
+
+def _level(name: str) -> Applicability:
+    if name.upper() not in Applicability.__members__:
+        names = ", ".join(level.name.lower() for level in reversed(Applicability))
+        raise UsageError(f"there is no level '{name}'", hint=f"use one of {names}")
+    return Applicability[name.upper()]
+
+
+def layers(glossaries: Iterable[Path | str], builtin: bool) -> list[Sequence[Path]]:
+    """The built-in files, and each file of the user's as a layer above."""
+    return [*([builtin_layer()] if builtin else []), *([Path(path)] for path in glossaries)]
+
+
+def _write(format_: Format, document: object, results: Sequence[Result], path: str) -> bytes:
+    try:
+        return format_.write(document, results)  # type: ignore[arg-type]
+    except NormalizerError as error:
+        where = error.where
+        if where is None or not where.path:
+            error.where = Place(path, where.line if where else None, where.column if where else None)
+        raise
+
+
+def _broken(error: Exception, path: str) -> BrokenError:
+    """What to tell of a bug that one file brought to light."""
+    said = str(error) if isinstance(error, SelfCheckError) else type(error).__name__
+    details = "".join(traceback.format_exception(error)) + getattr(error, "details", "")
+    return BrokenError(f"sorry, this is a bug of gnorm's ({said}); the file is as it was", Place(path), details=details)
+
+
+class _Selected:
+    """A rule that speaks for many ids, kept to those that are on."""
+
+    def __init__(self, rule: Rule, is_on: Callable[[str], bool]) -> None:
+        self.id = rule.id
+        self._rule = rule
+        self._is_on = is_on
+
+    def find(self, text: Text) -> Iterable[Finding]:
+        """What the rule finds under the ids that are on."""
+        return (finding for finding in self._rule.find(text) if self._is_on(finding.rule))
