@@ -1,0 +1,38 @@
+"""The command line: options in, one call of the api, a report and an exit code out.
+
+Owns the words of the commands and the codes they end with.  Must not hold anything that
+another front end would need too.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+_INTERRUPTED = "gnorm: interrupted; every file is as it was or wholly done\n"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command line (None: that of the process) and gives its exit code; raises nothing."""
+    try:
+        # Here, because Control-C may come while the modules are still being loaded.
+        from normalizer.cli.process import run_arguments
+
+        code = run_arguments(list(sys.argv[1:] if argv is None else argv))
+        _end(argv)
+    except KeyboardInterrupt:
+        _end(argv)
+        from normalizer.cli.outcome import INTERRUPTED
+
+        with suppress(OSError, AttributeError):  # standard error may be full, or closed
+            sys.stderr.write(_INTERRUPTED)
+        return INTERRUPTED
+    return code
+
+
+def _end(argv: Sequence[str] | None) -> None:
+    """Lets nothing interrupt the end of the process, by when the code is settled."""
+    if argv is None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
