@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer import engine
-from normalizer.core.errors import BrokenError, NormalizerError, Place, SelfCheckError, UsageError
+from normalizer.core.errors import BrokenError, FormatError, NormalizerError, Place, SelfCheckError, UsageError
 from normalizer.core.finding import Applicability, Finding, Rule
 from normalizer.core.result import FileResult, Result
 from normalizer.core.text import Text, Vocabulary, merge_spans
@@ -34,6 +34,10 @@ from normalizer.words import load_words
 
 if TYPE_CHECKING:
     from normalizer.config import Settings
+
+
+LARGEST = 16 << 20
+"""The bytes of the largest file that is read: every byte takes some 260 of memory while it is worked on."""
 
 
 class Normalizer:
@@ -147,6 +151,9 @@ class Normalizer:
         """
         digest = hashlib.sha256(data).hexdigest()
         try:
+            if len(data) > LARGEST:
+                hint = "split it into articles"
+                raise FormatError(f"the file is larger than {LARGEST >> 20} MB", Place(path), hint)
             format_ = format_for(path)
             document = format_.read(data, path, encoding)
             results = tuple(self.normalize(segment.text, level) for segment in document.segments)

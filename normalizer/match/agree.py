@@ -14,7 +14,7 @@ from normalizer.core.text import Text
 from normalizer.core.tokens import Kind, Token, token_at
 
 _SMALL = frozenset("a an and as at but by for from in into nor of on or over the to with".split())
-_LINE_BREAK = re.compile(r"[ \t]*(?:\r\n|\n|\r)\s*")
+_UNUSUAL_GAP = re.compile(r"[ \t]*(?:\r\n|\n|\r)\s*|[\u00a0\u202f\u2007\u3000]")
 _OPENERS = frozenset("\"'“‘«「『([")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 # Letters and figures whose names begin with a vowel sound, for a/an before an abbreviation.
@@ -127,12 +127,12 @@ def _title(printed: str) -> str:
 def fit(new: str, place: Place) -> Edit:
     """The edit that puts `new` in its place and repairs what directly touches it.
 
-    Keeps a line break inside the phrase, writes the possessive of a plural without its s,
+    Keeps a line break or no-break space inside the phrase, writes the possessive of a plural without its s,
     chooses between a and an, and drops an article that would stand twice.
     """
     start, end = place.span.start, place.span.end
     string = place.text.string
-    new = _keep_line_break(place.matched, new)
+    new = _keep_gap(place.matched, new)
     if new.endswith("s") and _POSSESSIVE.match(string, end):
         new, end = new + string[end], end + 2
     article = place.word_before()
@@ -146,8 +146,8 @@ def fit(new: str, place: Place) -> Edit:
     return Edit(Span(start, end), new)
 
 
-def _keep_line_break(matched: str, new: str) -> str:
-    found = _LINE_BREAK.search(matched)
+def _keep_gap(matched: str, new: str) -> str:
+    found = _UNUSUAL_GAP.search(matched)
     gaps = [match.start() for match in re.finditer(" ", new)]
     if not found or not gaps:
         return new

@@ -50,6 +50,7 @@ WRITTEN = [
     ("resolutely keep the two   maintenances", "resolutely keep the Two Upholds"),
     ("resolutely keep the two\nmaintenances", "resolutely keep the Two\nUpholds"),
     ("resolutely keep the two\r\nmaintenances", "resolutely keep the Two\r\nUpholds"),
+    ("resolutely keep the two\u00a0maintenances", "resolutely keep the Two\u00a0Upholds"),
     ("resolutely keep the two-maintenances", "resolutely keep the Two Upholds"),
     ("the “two maintenance’s” requirements", "the “Two Upholds’” requirements"),
     ("resolutely meet the two maintenance’s requirements", "resolutely meet the Two Upholds’ requirements"),
