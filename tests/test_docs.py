@@ -155,6 +155,13 @@ def test_the_readme_quotes_what_check_says(monkeypatch: pytest.MonkeyPatch, tmp_
     assert set(quoted) <= set(said)
 
 
+def test_the_readmes_patch_is_applied_though_there_is_one() -> None:
+    """`fix --diff` ends with 1 when it has something to show, which would stop what `&&` joins to it."""
+    lines = [line for line in README.splitlines() if "fix --diff" in line and "&&" in line]
+    assert lines
+    assert all("--exit-zero" in line.partition("&&")[0] for line in lines)
+
+
 def test_the_python_example_does_what_it_says() -> None:
     script = next(body for _, language, body in BLOCK.findall(PYTHON) if language == "python")
     promised = re.findall(r"^(result\.\w+)\s+# (.+)$", script, re.MULTILINE)

@@ -13,7 +13,7 @@ _SAME = frozenset("corps series species means news headquarters".split())
 _COMPOUND = re.compile(r"(?<!hu)(?<!ger)(?<!ro)(?<!sha)(?<=[a-z])man$")
 _COMPOUNDS = re.compile(r"(?<!speci)(?<!regi)(?<!abdo)(?<=[a-z])men$")
 _PREPOSITION = re.compile(r" (?:of|for|in|on|with|at|to|by|from|under|between|against|and) ")
-_FEMININE_ES = ("ches", "shes", "xes", "sses", "zes")
+_SIBILANT_ES = ("ches", "shes", "xes", "sses", "zes")
 
 
 def pluralize(word: str) -> str:
@@ -43,7 +43,7 @@ def singularize(word: str) -> str:
         return word[:-2] + "an"
     if lower.endswith("ies") and len(lower) > 4:
         return word[:-3] + "y"
-    if lower.endswith(_FEMININE_ES):
+    if lower.endswith(_SIBILANT_ES):
         return word[:-2]
     if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3:
         return word[:-1]

@@ -150,12 +150,10 @@ def test_a_finding_explains_itself(normalize):
 
 def test_three_other_terms_are_evidence_and_two_are_not(normalize):
     three = "Four Self-Confidences. Five stars branch. Party teams. "
-    wanted = three.replace("Four Self-Confidences", "Four Confidences")
     assert normalize(three + "Keep the two maintenances.").after.endswith("Keep the Two Upholds.")
     assert normalize("Party teams. Common affluence. Keep the two maintenances.").after.endswith("two maintenances.")
     crews = three + "The two maintenance crews came."
     assert normalize(crews).after.endswith("two maintenance crews came.")
-    assert "Four Confidences" in wanted
 
 
 def test_longer_speech_is_offered(normalize):
