@@ -43,7 +43,7 @@ def _rows(term: Term) -> Iterator[str]:
     yield f"term/{term.id}"
     yield _row("Chinese", "、".join(term.zh))
     yield _row("canonical", term.canonical)
-    yield _row("admitted", "; ".join(term.admitted))
+    yield _row("admitted", "; ".join(each.form for each in term.admitted))
     yield _row("category", f"{term.category}, wording {term.wording}")
     for number, variant in enumerate(term.variants):
         yield _row("rewrites" if number == 0 else "", _variant(variant))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from normalizer.api.batch import normalize_batch
 from normalizer.api.normalizer import Normalizer, layers
 from normalizer.core.errors import GlossaryError
 from normalizer.glossary.lint import check_examples, check_fixed_points, lint
@@ -37,8 +38,8 @@ def check_glossary(
         return GlossaryCounts(), errors
     normalizer = Normalizer(glossaries, builtin=builtin)
 
-    def run(string: str) -> str:
-        return normalizer.normalize(string).after
+    def run(strings: Sequence[str]) -> list[str]:
+        return normalize_batch(normalizer, strings)
 
     errors = [
         *lint(glossary, is_ordinary_phrase),

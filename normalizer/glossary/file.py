@@ -11,6 +11,7 @@ from typing import Any
 
 from normalizer.core.errors import Place
 from normalizer.core.text import LineIndex
+from normalizer.glossary.contexts import ContextDraft, read_named_contexts
 from normalizer.glossary.fields import Reader, read_fields, read_ids, read_list, read_scalar
 from normalizer.glossary.problems import Problems, quote
 from normalizer.glossary.terms import TermDraft, read_draft
@@ -28,6 +29,7 @@ class GlossaryFile:
     path: Path
     text: str = ""
     terms: tuple[TermDraft, ...] = ()
+    contexts: tuple[tuple[Scalar, ContextDraft], ...] = ()
     disable: tuple[Scalar, ...] = ()
     ties: tuple[tuple[Scalar, ...], ...] = ()
     extends: Scalar | None = None
@@ -116,6 +118,7 @@ def _read_profile(node: Node, key: str, problems: Problems) -> str | None:
 
 
 _FILE: dict[str, Reader] = {
+    "contexts": read_named_contexts,
     "terms": _read_drafts,
     "disable": read_ids,
     "extends": _read_path,

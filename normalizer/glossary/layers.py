@@ -14,7 +14,7 @@ from pathlib import Path
 from normalizer.core.errors import Place
 from normalizer.glossary.file import GlossaryFile, read_file
 from normalizer.glossary.problems import Problems, suggest
-from normalizer.glossary.schema import Glossary, Term, Variant
+from normalizer.glossary.schema import Context, Glossary, Term, Variant
 from normalizer.glossary.terms import TermDraft
 from normalizer.glossary.yaml_nodes import Scalar
 
@@ -92,11 +92,13 @@ class _Merge:
     def __init__(self, problems: Problems) -> None:
         self._problems = problems
         self._known: dict[str, Term] = {}
+        self._contexts: dict[str, Context] = {}
         self._disabled: set[str] = set()
         self._ties: list[frozenset[str]] = []
 
     def add(self, layer: Sequence[GlossaryFile]) -> None:
         """Lays one layer on top."""
+        self._name_contexts(layer)
         drafts = dict(self._drafts(layer))
         for file in layer:
             for ref in file.disable:
@@ -114,6 +116,19 @@ class _Merge:
         """The terms in force."""
         terms = tuple(_pass_context(term) for term in self._known.values() if term.id not in self._disabled)
         return Glossary(terms, frozenset(self._disabled), version, tuple(self._ties))
+
+    def _name_contexts(self, layer: Sequence[GlossaryFile]) -> None:
+        """Adds the named contexts of a layer, in the order of its files; each may be like one before it."""
+        places: dict[str, Place] = {}
+        for name, draft in (entry for file in layer for entry in file.contexts):
+            if name.text in places:
+                message = f"two contexts have the name '{name.text}'; the other is at {places[name.text]}"
+                self._problems.add(message, name.place, "give one of them another name")
+                continue
+            places[name.text] = name.place
+            context = draft.build(self._contexts, self._problems)
+            if context:
+                self._contexts[name.text] = context
 
     def _drafts(self, layer: Sequence[GlossaryFile]) -> Iterator[tuple[str, tuple[TermDraft, GlossaryFile]]]:
         places: dict[str, Place] = {}
@@ -141,7 +156,7 @@ class _Merge:
                 message = f"no term '{draft.extends.text}' in the layers below"
                 self._problems.add(message, draft.extends.place, suggest(draft.extends.text, below) or _NONE_BELOW)
                 return None
-        return draft.build(base, file.path.stem, self._problems)
+        return draft.build(base, file.path.stem, self._contexts, self._problems)
 
     def _is_known(self, ref: Scalar) -> bool:
         if ref.text in self._known:

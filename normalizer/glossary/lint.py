@@ -7,7 +7,7 @@ function handed in.  Must not know how a text is normalised.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from normalizer.core.errors import GlossaryError
@@ -15,8 +15,8 @@ from normalizer.glossary.forms import fold_form
 from normalizer.glossary.problems import quote
 from normalizer.glossary.schema import Example, Glossary, Term, Variant
 
-Run = Callable[[str], str]
-"""Normalises one document at the safe level."""
+Run = Callable[[Sequence[str]], Sequence[str]]
+"""Normalises documents at the safe level, each by itself."""
 
 _SENTENCE = "The meeting stressed {form} again."
 
@@ -39,21 +39,28 @@ def lint(glossary: Glossary, is_ordinary: Callable[[str], bool] | None = None) -
 
 
 def check_examples(glossary: Glossary, run: Run) -> list[GlossaryError]:
-    """The examples that do not hold, each run as a document of its own."""
-    examples = (example for term in glossary.terms for example in term.examples)
-    return [error for example in examples if (error := _check_example(example, run))]
+    """The examples that do not hold, each a document of its own."""
+    examples = [example for term in glossary.terms for example in term.examples]
+    outputs = run([example.keep or example.before for example in examples])
+    return [
+        error for example, output in zip(examples, outputs, strict=True) if (error := _check_example(example, output))
+    ]
 
 
 def check_fixed_points(glossary: Glossary, run: Run) -> list[GlossaryError]:
     """The canonical and admitted forms that do not come out as they went in, alone or in a sentence."""
-    errors: list[GlossaryError] = []
-    seen: set[str] = set()
+    owners: dict[str, Term] = {}
     for term in glossary.terms:
         for form in term.right_forms:
-            if form not in seen:
-                seen.add(form)
-                errors += _check_form(form, term, run)
-    return errors
+            owners.setdefault(form, term)
+    texts = [(text, term) for form, term in owners.items() for text in (form, _SENTENCE.format(form=form))]
+    outputs = run([text for text, _ in texts])
+    changed = {
+        term.id: (text, term, output)
+        for (text, term), output in zip(reversed(texts), reversed(outputs), strict=True)
+        if output != text
+    }
+    return [_fixed_point_error(*row) for row in reversed(changed.values())]
 
 
 class _Forms:
@@ -149,22 +156,17 @@ def _bare_ordinary_forms(term: Term, is_ordinary: Callable[[str], bool]) -> Iter
             yield GlossaryError(message, variant.place, f"add {missing}, or 'fix: offer'")
 
 
-def _check_example(example: Example, run: Run) -> GlossaryError | None:
-    given, expected = (example.keep, example.keep) if example.keep else (example.before, example.after)
-    came = run(given)
-    if came == expected:
+def _check_example(example: Example, output: str) -> GlossaryError | None:
+    expected = example.keep or example.after
+    if output == expected:
         return None
-    message = f"an example does not hold: expected {_whole(expected)}, but it came out as {_whole(came)}"
+    message = f"an example does not hold: expected {_whole(expected)}, but it came out as {_whole(output)}"
     return GlossaryError(message, example.place, "correct the example, the variants or the context of the term")
 
 
-def _check_form(form: str, term: Term, run: Run) -> Iterator[GlossaryError]:
-    for text in (form, _SENTENCE.format(form=form)):
-        came = run(text)
-        if came != text:
-            message = f"a right form of '{term.id}' is changed: {_whole(text)} came out as {_whole(came)}"
-            yield GlossaryError(message, term.place, "take it from the variants of another term")
-            return
+def _fixed_point_error(text: str, term: Term, output: str) -> GlossaryError:
+    message = f"a right form of '{term.id}' is changed: {_whole(text)} came out as {_whole(output)}"
+    return GlossaryError(message, term.place, "take it from the variants of another term")
 
 
 def _whole(text: str) -> str:

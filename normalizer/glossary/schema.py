@@ -64,11 +64,35 @@ class Context:
         return bool(self.near) or not self.not_near
 
 
+class Register(StrEnum):
+    """Whose English a form is."""
+
+    OFFICIAL = "official"
+    """The Party's and the state's own English editions."""
+    ACADEMIC = "academic"
+    """Scholars and those who watch China."""
+    PRESS = "press"
+    """Newspapers and agencies, Chinese or foreign."""
+    PLAIN = "plain"
+    """Words that need no explanation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A form that is right beside the canonical one; its authority and source when they are not the term's."""
+
+    form: str
+    register: Register | None = None
+    authority: str = ""
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """A wording to be rewritten: either a `form` or a `pattern`, the other being empty.
 
     `context` is that of the term unless the variant has its own; None means certain everywhere.
+    `valid_from` and `valid_to`, ISO dates or empty, bound the articles in which it is wrong.
     """
 
     place: Place
@@ -78,6 +102,8 @@ class Variant:
     reason: str = ""
     status: Status = Status.DEPRECATED
     context: Context | None = None
+    valid_from: str = ""
+    valid_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +118,22 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One concept and its one canonical form; `category` is the stem of the file, dates are ISO or empty."""
+    """One concept and its one canonical form.
+
+    `category` is the stem of the file; dates are ISO or empty; `pinyin` is given where the
+    characters alone do not tell it; `spelled_out` says at first mention what the canonical
+    form means; `register` is whose English the canonical form is.
+    """
 
     id: str
     canonical: str
     place: Place
     category: str = ""
     zh: tuple[str, ...] = ()
+    pinyin: str = ""
     wording: Wording = Wording.FIXED
     number: Number | None = None
-    admitted: tuple[str, ...] = ()
+    admitted: tuple[Admitted, ...] = ()
     variants: tuple[Variant, ...] = ()
     context: Context | None = None
     authority: str = ""
@@ -110,6 +142,8 @@ class Term:
     examples: tuple[Example, ...] = ()
     valid_from: str = ""
     valid_to: str = ""
+    spelled_out: str = ""
+    register: Register | None = None
 
     @property
     def main_zh(self) -> str:
@@ -126,7 +160,7 @@ class Term:
     @property
     def right_forms(self) -> tuple[str, ...]:
         """The canonical form and the admitted ones."""
-        return (self.canonical, *self.admitted)
+        return (self.canonical, *(each.form for each in self.admitted))
 
     def writes(self, variant: Variant) -> bool:
         """Whether `variant`, one of this term's, is rewritten unasked where its context holds."""

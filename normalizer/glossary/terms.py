@@ -10,24 +10,33 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from normalizer.core.errors import Place
+from normalizer.glossary.contexts import read_context
 from normalizer.glossary.fields import (
     Reader,
     choice_of,
-    read_count,
     read_date,
     read_fields,
-    read_flag,
     read_id,
     read_list,
     read_pattern,
     read_phrase,
     read_phrase_or_phrases,
-    read_phrases,
     read_text,
 )
 from normalizer.glossary.forms import make_slug
 from normalizer.glossary.problems import Problems
-from normalizer.glossary.schema import Context, Example, FixMode, Number, Status, Term, Variant, Wording
+from normalizer.glossary.schema import (
+    Admitted,
+    Context,
+    Example,
+    FixMode,
+    Number,
+    Register,
+    Status,
+    Term,
+    Variant,
+    Wording,
+)
 from normalizer.glossary.yaml_nodes import Broken, Node, Scalar
 
 
@@ -40,12 +49,15 @@ class TermDraft:
     extends: Scalar | None
     fields: Mapping[str, Any]
 
-    def build(self, base: Term | None, category: str, problems: Problems) -> Term | None:
+    def build(
+        self, base: Term | None, category: str, contexts: Mapping[str, Context], problems: Problems
+    ) -> Term | None:
         """The term, its missing fields those of `base`; None when it is left without a canonical form."""
+        fields = _with_contexts(self.fields, contexts, problems)
         if base is not None:
-            term = replace(base, id=self.id, place=self.place, category=category, **self.fields)
+            term = replace(base, id=self.id, place=self.place, category=category, **fields)
         elif "canonical" in self.fields:
-            term = Term(id=self.id, place=self.place, category=category, **self.fields)
+            term = Term(id=self.id, place=self.place, category=category, **fields)
         else:
             return None
         if term.valid_from and term.valid_to and term.valid_from > term.valid_to:
@@ -54,10 +66,28 @@ class TermDraft:
         return term
 
 
+def _with_contexts(fields: Mapping[str, Any], contexts: Mapping[str, Context], problems: Problems) -> dict[str, Any]:
+    """The fields of a term or variant with every draft in them made what it stands for."""
+    built = dict(fields)
+    if "context" in built:
+        built["context"] = built["context"].build(contexts, problems)
+    if "variants" in built:
+        built["variants"] = tuple(
+            Variant(draft.place, **_with_contexts(draft.fields, contexts, problems)) for draft in built["variants"]
+        )
+    return built
+
+
+@dataclass(frozen=True, slots=True)
+class _VariantDraft:
+    place: Place
+    fields: Mapping[str, Any]
+
+
 def read_draft(node: Node, _key: str, problems: Problems) -> TermDraft | None:
     """One entry under `terms`."""
     before = len(problems.errors)
-    fields = read_fields(node, "a term", _TERM, problems)
+    fields = read_fields(node, "a term", TERM, problems)
     if fields is None:
         return None
     declared, extends = fields.pop("id", None), fields.pop("extends", None)
@@ -73,36 +103,38 @@ def read_draft(node: Node, _key: str, problems: Problems) -> TermDraft | None:
     return TermDraft(name, node.place, extends, fields)
 
 
-def _read_variant(node: Node, _key: str, problems: Problems) -> Variant | None:
+def _read_variant(node: Node, _key: str, problems: Problems) -> _VariantDraft | None:
     if isinstance(node, Scalar):
         form = read_phrase(node, "variants", problems)
-        return None if form is None else Variant(node.place, form=form)
+        return None if form is None else _VariantDraft(node.place, {"form": form})
     before = len(problems.errors)
-    fields = read_fields(node, "a variant", _VARIANT, problems)
+    fields = read_fields(node, "a variant", VARIANT, problems)
     if fields is None or len(problems.errors) > before:
         return None
     if ("form" in fields) == ("pattern" in fields):
         fault = "both 'form' and 'pattern'" if "form" in fields else "neither 'form' nor 'pattern'"
         problems.add(f"a variant with {fault}", node.place, "give one of the two")
         return None
-    return Variant(node.place, **fields)
+    return _VariantDraft(node.place, fields)
 
 
-def _read_context(node: Node, _key: str, problems: Problems) -> Context | None:
-    fields = read_fields(node, "a context", _CONTEXT, problems)
-    if fields is None:
+def _read_admitted(node: Node, _key: str, problems: Problems) -> Admitted | None:
+    if isinstance(node, Scalar):
+        form = read_phrase(node, "admitted", problems)
+        return None if form is None else Admitted(form)
+    before = len(problems.errors)
+    fields = read_fields(node, "an admitted form", ADMITTED, problems)
+    if fields is None or len(problems.errors) > before:
         return None
-    fields["document"] = fields.get("document", 3) or None
-    context = Context(**fields)
-    if context.demands_evidence and not (context.near or context.quoted or context.document):
-        problems.add("a context that nothing can meet", node.place, "add 'near', or let 'quoted' count")
+    if "form" not in fields:
+        problems.add("an admitted form without 'form'", node.place, "add 'form: …'")
         return None
-    return context
+    return Admitted(**fields)
 
 
 def _read_example(node: Node, _key: str, problems: Problems) -> Example | None:
     before = len(problems.errors)
-    fields = read_fields(node, "an example", _EXAMPLE, problems)
+    fields = read_fields(node, "an example", EXAMPLE, problems)
     if fields is None or len(problems.errors) > before or isinstance(node, Broken):
         return None
     if set(fields) not in ({"before", "after"}, {"keep"}):
@@ -116,7 +148,11 @@ def _read_example(node: Node, _key: str, problems: Problems) -> Example | None:
     return example
 
 
-def _read_variants(node: Node, key: str, problems: Problems) -> tuple[Variant, ...] | None:
+def _read_all_admitted(node: Node, key: str, problems: Problems) -> tuple[Admitted, ...] | None:
+    return read_list(node, key, problems, _read_admitted)
+
+
+def _read_variants(node: Node, key: str, problems: Problems) -> tuple[_VariantDraft, ...] | None:
     return read_list(node, key, problems, _read_variant)
 
 
@@ -124,31 +160,39 @@ def _read_examples(node: Node, key: str, problems: Problems) -> tuple[Example, .
     return read_list(node, key, problems, _read_example)
 
 
-_CONTEXT: dict[str, Reader] = {
-    "near": read_phrases,
-    "not_near": read_phrases,
-    "quoted": read_flag,
-    "document": read_count,
+ADMITTED: dict[str, Reader] = {
+    "form": read_phrase,
+    "register": choice_of(Register),
+    "authority": read_text,
+    "source": read_text,
 }
-_VARIANT: dict[str, Reader] = {
+"""The keys of an admitted form and how each is read."""
+VARIANT: dict[str, Reader] = {
     "form": read_phrase,
     "pattern": read_pattern,
     "fix": choice_of(FixMode),
     "reason": read_text,
     "status": choice_of(Status),
-    "context": _read_context,
+    "context": read_context,
+    "valid_from": read_date,
+    "valid_to": read_date,
 }
-_EXAMPLE: dict[str, Reader] = {"before": read_text, "after": read_text, "keep": read_text}
-_TERM: dict[str, Reader] = {
+"""The keys of a variant and how each is read."""
+EXAMPLE: dict[str, Reader] = {"before": read_text, "after": read_text, "keep": read_text}
+"""The keys of an example and how each is read."""
+TERM: dict[str, Reader] = {
     "id": read_id,
     "canonical": read_phrase,
     "zh": read_phrase_or_phrases,
+    "pinyin": read_phrase,
     "extends": read_id,
     "wording": choice_of(Wording),
     "number": choice_of(Number),
-    "admitted": read_phrases,
+    "register": choice_of(Register),
+    "admitted": _read_all_admitted,
+    "spelled_out": read_phrase,
     "variants": _read_variants,
-    "context": _read_context,
+    "context": read_context,
     "authority": read_text,
     "source": read_text,
     "note": read_text,
@@ -156,5 +200,4 @@ _TERM: dict[str, Reader] = {
     "valid_from": read_date,
     "valid_to": read_date,
 }
-TERM_KEYS = tuple(_TERM)
-"""The keys of a term, in the order in which they are written."""
+"""The keys of a term and how each is read, in the order in which they are written."""

@@ -21,6 +21,7 @@ from normalizer.glossary.yaml_syntax import explain
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 16
+_TOO_DEEP = "maximum nesting depth"
 _REFUSED = re.compile("[^\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -76,16 +77,25 @@ def read_nodes(text: str, path: str, problems: Problems) -> Node | None:
         problems.add(*_explain_character(refused.group(), place))
         return None
     builder = _Builder(path, problems)
-    loader = _LOADER(text)
+    try:
+        _feed(builder, _LOADER(text))
+    except yaml.YAMLError as error:
+        if _TOO_DEEP in str(error):
+            # The C parser looks ahead and gives up before it comes to the place; the other comes to it.
+            builder = _Builder(path, problems)
+            _feed(builder, yaml.SafeLoader(text))
+            return builder.root
+        problems.add(*explain(error, text, path))
+        return None
+    return builder.root
+
+
+def _feed(builder: _Builder, loader: Any) -> None:
     try:
         while builder.take(loader.get_event()):
             pass
-    except yaml.YAMLError as error:
-        problems.add(*explain(error, text, path))
-        return None
     finally:
         loader.dispose()
-    return builder.root
 
 
 def _explain_character(character: str, place: Place) -> tuple[str, Place, str]:

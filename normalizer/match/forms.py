@@ -80,7 +80,7 @@ class FormIndex:
 def forms_of(term: Term) -> Iterable[Form]:
     """The forms of a term, what is printed before what is derived."""
     printed = [Form(term, Standing.CANONICAL, term.canonical)]
-    printed += [Form(term, Standing.ADMITTED, form) for form in term.admitted]
+    printed += [Form(term, Standing.ADMITTED, each.form) for each in term.admitted]
     printed += [Form(term, Standing.VARIANT, v.form, v) for v in term.variants if v.form]
     yield from printed
     for form in printed:

@@ -44,7 +44,7 @@ def test_extending_merges_field_by_field(load: Load) -> None:
     )
     term = glossary.get("a")
     assert term is not None
-    assert (term.canonical, term.note, term.zh, term.admitted) == ("Another", "below", ("甲",), ("A three",))
+    assert (term.canonical, term.note, term.zh, term.right_forms[1:]) == ("Another", "below", ("甲",), ("A three",))
     assert [(variant.form, variant.context) for variant in term.variants] == [
         ("a ones", Context(("z",))),
         ("a ones more", Context(("y",))),

@@ -5,7 +5,18 @@ from collections.abc import Callable
 import pytest
 
 from normalizer.core.errors import Place
-from normalizer.glossary.schema import Context, Example, FixMode, Glossary, Number, Status, Term, Variant, Wording
+from normalizer.glossary.schema import (
+    Admitted,
+    Context,
+    Example,
+    FixMode,
+    Glossary,
+    Number,
+    Status,
+    Term,
+    Variant,
+    Wording,
+)
 
 Load = Callable[..., Glossary]
 
@@ -114,7 +125,7 @@ def test_every_key(load: Load) -> None:
             zh=("两个维护", "两维护"),
             wording=Wording.PREFERRED,
             number=Number.REGULAR,
-            admitted=("Two Safeguards",),
+            admitted=(Admitted("Two Safeguards"),),
             variants=(
                 Variant(Place("g.yaml", 9, 9), form="two maintenances", context=context),
                 Variant(
