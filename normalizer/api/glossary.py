@@ -30,13 +30,13 @@ class GlossaryCounts:
 
 
 def check_glossary(
-    glossaries: Sequence[Path | str] = (), *, builtin: bool = True
+    glossaries: Sequence[Path | str] = (), *, builtin: bool = True, profile: str = "default"
 ) -> tuple[GlossaryCounts, list[GlossaryError]]:
     """The counts of the layers in force, and everything that is wrong with them."""
-    glossary, errors = read_layers(layers(glossaries, builtin))
+    glossary, errors = read_layers(layers(glossaries, builtin, profile))
     if glossary is None:
         return GlossaryCounts(), errors
-    normalizer = Normalizer(glossaries, builtin=builtin)
+    normalizer = Normalizer(glossaries, builtin=builtin, profile=profile)
 
     def run(strings: Sequence[str]) -> list[str]:
         return normalize_batch(normalizer, strings)

@@ -6,6 +6,7 @@ writing).  Must not know of folders, the command line or the screen.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import traceback
 from collections.abc import Callable, Iterable, Sequence
@@ -25,7 +26,7 @@ from normalizer.files.read import read_bytes
 from normalizer.files.write import write_atomically
 from normalizer.formats import Format, format_for, plain
 from normalizer.formats.protection import protected_spans
-from normalizer.glossary.load import builtin_layer, load_layers
+from normalizer.glossary.load import builtin_layer, load_layers, profile_layer
 from normalizer.glossary.schema import Glossary
 from normalizer.match import Matcher
 from normalizer.resolve import Policy, Quotes
@@ -44,10 +45,11 @@ class Normalizer:
     """A glossary and the cleanup rules, compiled once and never changed; safe to share.
 
     `glossaries` are YAML files laid over the built-in ones, which `builtin=False` leaves
-    out.  `select` and `ignore` are rule ids or globs such as `term/*`; `protect` are
+    out; `profile` is the name of a house style or the path of one, `date` that of the article
+    (2024-07-01), when it is known.  `select` and `ignore` are rule ids or globs such as `term/*`; `protect` are
     phrases that are never changed; `quotes` says what happens to wording inside quoted
     speech: fix, offer or skip.  Raises GlossaryError for a glossary that cannot be used and
-    UsageError for an unknown profile, rule or treatment of quotes.
+    UsageError for an unknown profile, rule, day or treatment of quotes.
     """
 
     def __init__(
@@ -56,17 +58,16 @@ class Normalizer:
         *,
         builtin: bool = True,
         profile: str = "default",
+        date: str = "",
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         quotes: str = "offer",
         protect: Sequence[str] = (),
         source: Path | str | None = None,
     ) -> None:
-        if profile != "default":
-            raise UsageError(f"there is no profile '{profile}'", hint="the one profile is 'default'")
-        self.glossary: Glossary = load_layers(layers(glossaries, builtin))
+        self.glossary: Glossary = load_layers(layers(glossaries, builtin, profile), _iso_date(date))
         self.rules = RULES
-        self.profile = profile
+        self.profile = self.glossary.style.profile
         self.source = Path(source) if source else None
         self._quotes = _quotes(quotes)
         self._protect = tuple(protect)
@@ -83,6 +84,7 @@ class Normalizer:
             settings.glossaries,
             builtin=settings.builtin,
             profile=settings.profile,
+            date=settings.date or "",
             select=settings.select,
             ignore=settings.ignore,
             quotes=settings.quotes,
@@ -204,9 +206,18 @@ def _level(name: str) -> Applicability:
     return Applicability[name.upper()]
 
 
-def layers(glossaries: Iterable[Path | str], builtin: bool) -> list[Sequence[Path]]:
-    """The built-in files, and each file of the user's as a layer above."""
-    return [*([builtin_layer()] if builtin else []), *([Path(path)] for path in glossaries)]
+def layers(glossaries: Iterable[Path | str], builtin: bool, profile: str) -> list[Sequence[Path]]:
+    """The built-in files, above them the profile, and above that each file of the user's."""
+    below = [builtin_layer()] if builtin else []
+    return [*below, profile_layer(profile), *([Path(path)] for path in glossaries)]
+
+
+def _iso_date(date: str) -> str:
+    """The date itself; raises UsageError when it is none."""
+    try:
+        return datetime.date.fromisoformat(date).isoformat() if date else ""
+    except ValueError as error:
+        raise UsageError(f"there is no day '{date}'", hint="write year-month-day, as 2024-07-01") from error
 
 
 def _write(format_: Format, document: object, results: Sequence[Result], path: str) -> bytes:

@@ -57,7 +57,11 @@ class Wanted:
         typer.Option(metavar="FILE", help="A glossary to lay over the built-in ones; may be repeated."),
     ] = None
     no_builtin: Annotated[bool, typer.Option("--no-builtin", help="Leave the built-in glossaries out.")] = False
-    profile: Annotated[str | None, typer.Option(metavar="NAME", help="The house style.")] = None
+    profile: Annotated[
+        str | None,
+        typer.Option(metavar="NAME|FILE", help="The house style: default, official, academic, plain, or yours."),
+    ] = None
+    date: Annotated[str | None, typer.Option(metavar="DATE", help="The day of the article, as 2024-07-01.")] = None
     select: Annotated[
         list[str] | None, typer.Option(metavar="ID,...", help="Only these rules and terms; globs such as term/*.")
     ] = None
@@ -76,6 +80,7 @@ class Wanted:
             "glossaries": tuple(self.glossary or ()),
             "builtin": False if self.no_builtin else None,
             "profile": self.profile,
+            "date": self.date,
             "select": _split(self.select),
             "ignore": _split(self.ignore),
             "quotes": self.quotes and self.quotes.value,

@@ -28,7 +28,7 @@ def check(wanted: Wanted, files: Files = None) -> int:
 
     wanted = replace(wanted, glossary=[*(wanted.glossary or []), *(files or [])])
     settings = wanted.settings(None)
-    counts, errors = api.check_glossary(settings.glossaries, builtin=settings.builtin)
+    counts, errors = api.check_glossary(settings.glossaries, builtin=settings.builtin, profile=settings.profile)
     for error in errors:
         streams.tell_error(error)
     held = [f"{number} {name}" for name, number in asdict(counts).items() if counts.terms]

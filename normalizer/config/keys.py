@@ -36,6 +36,7 @@ KEYS = {
         Key("glossary", "glossaries", '["house.yaml"]'),
         Key("builtin", "builtin", "false"),
         Key("profile", "profile", '"default"'),
+        Key("date", "date", '"2024-07-01"'),
         Key("select", "select", '["term/*"]'),
         Key("ignore", "ignore", '["doubled-word"]'),
         Key("quotes", "quotes", '"offer"', ("fix", "offer", "skip")),

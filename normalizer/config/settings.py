@@ -7,6 +7,7 @@ of the command line itself: flags arrive as plain values by the name of their fi
 from __future__ import annotations
 
 import codecs
+import datetime
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
@@ -32,6 +33,7 @@ class Settings:
     glossaries: tuple[Path, ...] = ()
     builtin: bool = True
     profile: str = "default"
+    date: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     quotes: str = "offer"
@@ -60,6 +62,11 @@ def settings_for(path: Path | None, flags: Mapping[str, object], config_file: Pa
     return settings
 
 
+def is_file_name(profile: str) -> bool:
+    """Whether a profile is given by its file and not by its name."""
+    return profile.endswith((".yaml", ".yml"))
+
+
 def _names() -> list[str]:
     return [each.name for each in fields(Settings) if each.name != "origins"]
 
@@ -82,6 +89,8 @@ def _from_config(config: RawConfig) -> tuple[dict[str, Any], dict[str, str]]:
     root = config.path.resolve().parent
     if "glossaries" in values:
         values["glossaries"] = tuple(shorten(root / path) for path in values["glossaries"])
+    if is_file_name(str(values.get("profile", ""))):
+        values["profile"] = str(shorten(root / values["profile"]))
     return values | {"root": root}, origins | {"root": str(config.path)}
 
 
@@ -121,6 +130,8 @@ def _problems(settings: Settings) -> Iterator[tuple[str, object, str, str]]:
     if settings.source and not stat.S_ISREG(mode_of(settings.source)):
         message = f"there is no Chinese original {str(settings.source)!r}"
         yield "source", settings.source, message, "name a text file that exists"
+    if settings.date is not None and not _is_day(settings.date):
+        yield "date", settings.date, f"there is no day {settings.date!r}", "write year-month-day, as 2024-07-01"
     if settings.jobs < 1:
         yield "jobs", settings.jobs, f"there cannot be {settings.jobs} jobs", "give a number from 1 upwards"
     if settings.encoding is not None and not _is_codec(settings.encoding):
@@ -130,6 +141,13 @@ def _problems(settings: Settings) -> Iterator[tuple[str, object, str, str]]:
 
 def _flag(name: str) -> str:
     return _FLAGS.get(name, f"--{name.replace('_', '-')}")
+
+
+def _is_day(date: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(date).isoformat() == date
+    except ValueError:
+        return False
 
 
 def _is_codec(name: str) -> bool:

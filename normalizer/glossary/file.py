@@ -5,26 +5,35 @@ Owns the top-level keys.  Must not know which other files there are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from normalizer.core.errors import Place
 from normalizer.core.text import LineIndex
 from normalizer.glossary.contexts import ContextDraft, read_named_contexts
-from normalizer.glossary.fields import Reader, read_fields, read_ids, read_list, read_scalar
+from normalizer.glossary.fields import Reader, choice_of, read_fields, read_id, read_ids, read_list, read_scalar
 from normalizer.glossary.problems import Problems, quote
+from normalizer.glossary.schema import FirstMention, Register
+from normalizer.glossary.shipped import profile_names, profile_path
+from normalizer.glossary.spelling import Spelling
 from normalizer.glossary.terms import TermDraft, read_draft
 from normalizer.glossary.yaml_nodes import Items, Node, Scalar, read_nodes
 
 _MOST_BYTES = 16_000_000
 _LONGEST_PATH = 4096
+_STYLE = ("prefer", "spelling", "first_mention")
 _BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
 class GlossaryFile:
-    """What a file says; `text` has no byte order mark, and its lines end in line feeds."""
+    """What a file says; `text` has no byte order mark, and its lines end in line feeds.
+
+    A file with a `profile` name is a house style: its terms change those below field by
+    field, and `style` holds what it says of all terms.
+    """
 
     path: Path
     text: str = ""
@@ -33,11 +42,17 @@ class GlossaryFile:
     disable: tuple[Scalar, ...] = ()
     ties: tuple[tuple[Scalar, ...], ...] = ()
     extends: Scalar | None = None
+    profile: str = ""
+    style: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def extended(self) -> Path | None:
-        """The file that this one wants below it."""
-        return self.path.parent / self.extends.text if self.extends else None
+        """The file that this one wants below it; a profile may name a shipped one."""
+        if self.extends is None:
+            return None
+        if self.profile and self.extends.text in profile_names():
+            return profile_path(self.extends.text)
+        return self.path.parent / self.extends.text
 
 
 def read_file(path: Path, asked: Place, problems: Problems) -> GlossaryFile | None:
@@ -47,8 +62,10 @@ def read_file(path: Path, asked: Place, problems: Problems) -> GlossaryFile | No
         return None
     root = read_nodes(text, str(path), problems)
     values = _read_root(root, problems) if root is not None else {}
-    values.pop("profile", None)
-    return GlossaryFile(path, "\n".join(text.splitlines()), **values)
+    style: dict[str, Any] = {key: values.pop(key) for key in _STYLE if key in values}
+    if style and "profile" not in values:
+        problems.add(f"'{next(iter(style))}' in a file that is no profile", asked, "add 'profile: <name>'")
+    return GlossaryFile(path, "\n".join(text.splitlines()), style=style, **values)
 
 
 def _read_text(path: Path, asked: Place, problems: Problems) -> str | None:
@@ -90,7 +107,7 @@ def _read_root(root: Node, problems: Problems) -> dict[str, Any]:
     if isinstance(root, Items):
         problems.add("a glossary must be a mapping, not a list", root.place, "put 'terms:' above the list")
         return {}
-    return read_fields(root, "a glossary", _FILE, problems) or {}
+    return read_fields(root, "a glossary", FILE, problems) or {}
 
 
 def _read_drafts(node: Node, key: str, problems: Problems) -> tuple[TermDraft, ...] | None:
@@ -110,18 +127,19 @@ def _read_path(node: Node, key: str, problems: Problems) -> Scalar | None:
 
 
 def _read_profile(node: Node, key: str, problems: Problems) -> str | None:
-    name = read_scalar(node, key, problems)
-    if name and name.text != "default":
-        message = f"the profile {quote(name.text)} is not known"
-        problems.add(message, name.place, "only the profile 'default' is known; take the key out")
+    name = read_id(node, key, problems)
     return name.text if name else None
 
 
-_FILE: dict[str, Reader] = {
+FILE: dict[str, Reader] = {
     "contexts": read_named_contexts,
     "terms": _read_drafts,
     "disable": read_ids,
     "extends": _read_path,
     "profile": _read_profile,
+    "prefer": choice_of(Register),
+    "spelling": choice_of(Spelling),
+    "first_mention": choice_of(FirstMention),
     "ties": _read_ties,
 }
+"""The keys of a glossary file and how each is read."""

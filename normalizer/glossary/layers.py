@@ -14,8 +14,11 @@ from pathlib import Path
 from normalizer.core.errors import Place
 from normalizer.glossary.file import GlossaryFile, read_file
 from normalizer.glossary.problems import Problems, suggest
-from normalizer.glossary.schema import Context, Glossary, Term, Variant
+from normalizer.glossary.schema import Context, Glossary, Style, Term, Variant
+from normalizer.glossary.shipped import is_shipped_profile
+from normalizer.glossary.style import demoted, styled, without_own
 from normalizer.glossary.terms import TermDraft
+from normalizer.glossary.validity import judged_on
 from normalizer.glossary.yaml_nodes import Scalar
 
 _CHAIN = 20
@@ -34,12 +37,12 @@ def stack_files(layers: Sequence[Sequence[Path]], problems: Problems) -> list[li
     return stack.layers
 
 
-def merge_layers(layers: Sequence[Sequence[GlossaryFile]], problems: Problems) -> Glossary:
-    """The glossary that the layers, lowest first, make together."""
+def merge_layers(layers: Sequence[Sequence[GlossaryFile]], problems: Problems, date: str = "") -> Glossary:
+    """The glossary that the layers, lowest first, make together for articles of `date`."""
     merge = _Merge(problems)
     for layer in layers:
         merge.add(layer)
-    return merge.glossary(_hash(file.text for layer in layers for file in layer))
+    return merge.glossary(_hash([*(file.text for layer in layers for file in layer), date]), date)
 
 
 def _hash(texts: Iterable[str]) -> str:
@@ -95,6 +98,7 @@ class _Merge:
         self._contexts: dict[str, Context] = {}
         self._disabled: set[str] = set()
         self._ties: list[frozenset[str]] = []
+        self._style = Style()
 
     def add(self, layer: Sequence[GlossaryFile]) -> None:
         """Lays one layer on top."""
@@ -110,12 +114,18 @@ class _Merge:
                 self._known[term.id] = term
                 self._disabled.discard(term.id)
         for file in layer:
+            if file.profile:
+                self._style = self._style.over({**file.style, "profile": file.profile})
             self._ties += (frozenset(ref.text for ref in tie if self._is_known(ref)) for tie in file.ties)
 
-    def glossary(self, version: str) -> Glossary:
+    def glossary(self, version: str, date: str) -> Glossary:
         """The terms in force."""
-        terms = tuple(_pass_context(term) for term in self._known.values() if term.id not in self._disabled)
-        return Glossary(terms, frozenset(self._disabled), version, tuple(self._ties))
+        terms = tuple(
+            _pass_context(judged_on(styled(term, self._style), date))
+            for term in self._known.values()
+            if term.id not in self._disabled
+        )
+        return Glossary(terms, frozenset(self._disabled), version, tuple(self._ties), self._style)
 
     def _name_contexts(self, layer: Sequence[GlossaryFile]) -> None:
         """Adds the named contexts of a layer, in the order of its files; each may be like one before it."""
@@ -149,14 +159,30 @@ class _Merge:
             self._disabled.add(ref.text)
 
     def _build(self, draft: TermDraft, file: GlossaryFile, below: dict[str, Term]) -> Term | None:
-        base = None
+        base = below.get(draft.id) if file.profile else None
         if draft.extends:
             base = below.get(draft.extends.text)
             if base is None:
                 message = f"no term '{draft.extends.text}' in the layers below"
                 self._problems.add(message, draft.extends.place, suggest(draft.extends.text, below) or _NONE_BELOW)
                 return None
-        return draft.build(base, file.path.stem, self._contexts, self._problems)
+        if base is None and "canonical" not in draft.fields:
+            self._miss_canonical(draft, file, below)
+            return None
+        category = base.category if file.profile and base else file.path.stem
+        term = draft.build(base, category, self._contexts, self._problems)
+        if term and base and file.profile and term.canonical != base.canonical:
+            term = demoted(term, [base.canonical], draft.place, self._style.over({"profile": file.profile}))
+            if "examples" in draft.fields:
+                term = replace(term, examples=draft.fields["examples"], restyled=False)
+        return without_own(term) if term and file.profile else term
+
+    def _miss_canonical(self, draft: TermDraft, file: GlossaryFile, below: dict[str, Term]) -> None:
+        if file.profile and not is_shipped_profile(file.path):
+            hint = suggest(draft.id, below) or _NONE_BELOW
+            self._problems.add(f"no term '{draft.id}' in the layers below", draft.place, hint)
+        elif not file.profile and draft.is_sound:
+            self._problems.add("a term without 'canonical'", draft.place, "add 'canonical: …', or 'extends: <id>'")
 
     def _is_known(self, ref: Scalar) -> bool:
         if ref.text in self._known:

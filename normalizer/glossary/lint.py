@@ -133,7 +133,7 @@ def _circle_error(circle: list[str], glossary: Glossary) -> GlossaryError:
 
 
 def _missing_examples(term: Term) -> Iterable[GlossaryError]:
-    if any(example.before for example in term.examples):
+    if term.restyled or any(example.before for example in term.examples):
         return
     written = next((variant for variant in term.variants if term.writes(variant)), None)
     if written:
@@ -144,7 +144,7 @@ def _missing_examples(term: Term) -> Iterable[GlossaryError]:
 
 def _bare_ordinary_forms(term: Term, is_ordinary: Callable[[str], bool]) -> Iterator[GlossaryError]:
     """The variants that are written, are ordinary English too, and lack a context or an example to keep."""
-    keeps = any(example.keep for example in term.examples)
+    keeps = term.restyled or any(example.keep for example in term.examples)
     for variant in term.variants:
         if not variant.form or not term.writes(variant) or (keeps and variant.context):
             continue

@@ -6,34 +6,34 @@ Must not know of configuration; whoever calls says which files are wanted, and i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
-from normalizer.core.errors import GlossaryError, Place
+from normalizer.core.errors import GlossaryError, UsageError
 from normalizer.glossary.layers import merge_layers, stack_files
 from normalizer.glossary.problems import Problems
 from normalizer.glossary.schema import Glossary
+from normalizer.glossary.shipped import builtin_folder, profile_names, profile_path
 
 Layer = Sequence[Path]
 """Files whose terms stand side by side; an id stands once in a layer."""
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-_FOLDER = "glossaries"
 _LEXICON = "lexicon"
 
 
-def load_layers(layers: Sequence[Layer]) -> Glossary:
-    """The glossary of the layers, lowest first; raises the first GlossaryError."""
-    glossary, errors = read_layers(layers)
+def load_layers(layers: Sequence[Layer], date: str = "") -> Glossary:
+    """The glossary of the layers, lowest first, for articles of `date`; raises the first GlossaryError."""
+    glossary, errors = read_layers(layers, date)
     if glossary is None:
         raise errors[0]
     return glossary
 
 
-def read_layers(layers: Sequence[Layer]) -> tuple[Glossary | None, list[GlossaryError]]:
+def read_layers(layers: Sequence[Layer], date: str = "") -> tuple[Glossary | None, list[GlossaryError]]:
     """The glossary of the layers, lowest first, or None and everything that is wrong, in the order of the files."""
     problems = Problems()
     stacked = stack_files(layers, problems)
-    glossary = merge_layers(stacked, problems)
+    glossary = merge_layers(stacked, problems, date)
     return (None if problems.errors else glossary), problems.in_order()
 
 
@@ -47,15 +47,19 @@ def folder_layer(folder: Path) -> Layer:
     return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith(_LEXICON))
 
 
-def builtin_folder() -> Path:
-    """The folder of the shipped glossaries: inside an installed package, beside it in a checkout.
+def profile_layer(profile: str) -> Layer:
+    """The file of a profile: one of the shipped ones by its name, or a file by its path.
 
-    Raises GlossaryError when neither is there.
+    Raises UsageError when there is none.
     """
-    # The package comes first: beside an installed one, a folder of that name is somebody else's.
-    inside, beside = _PACKAGE / _FOLDER, _PACKAGE.parent / _FOLDER
-    for folder in (inside, beside):
-        if folder.is_dir():
-            return folder
-    hint = "install gnorm again, or run it from a complete checkout"
-    raise GlossaryError(f"the built-in glossaries are neither in {inside} nor in {beside}", Place(str(inside)), hint)
+    path = Path(profile) if _is_path(profile) else profile_path(profile)
+    if not path.is_file():
+        names = profile_names()
+        near = get_close_matches(profile, names, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(names)}, or the path of a YAML file"
+        raise UsageError(f"there is no profile '{profile}'", hint=hint)
+    return [path]
+
+
+def _is_path(profile: str) -> bool:
+    return profile.endswith((".yaml", ".yml"))

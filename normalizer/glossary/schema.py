@@ -1,15 +1,17 @@
-"""What a glossary is made of: `Term`, `Variant`, `Context`, `Example`, `Glossary`.
+"""What a glossary is made of: `Term`, `Variant`, `Context`, `Example`, `Style`, `Glossary`.
 
 Owns the shape and the defaults.  Must not know of YAML or of texts to be normalised.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from normalizer.core.errors import Place
 from normalizer.glossary.forms import starts_with_numeral
+from normalizer.glossary.spelling import Spelling
 
 
 class Wording(StrEnum):
@@ -122,7 +124,8 @@ class Term:
 
     `category` is the stem of the file; dates are ISO or empty; `pinyin` is given where the
     characters alone do not tell it; `spelled_out` says at first mention what the canonical
-    form means; `register` is whose English the canonical form is.
+    form means; `register` is whose English the canonical form is; `restyled` tells that a
+    profile put another form in its place, which its examples do not show.
     """
 
     id: str
@@ -144,6 +147,7 @@ class Term:
     valid_to: str = ""
     spelled_out: str = ""
     register: Register | None = None
+    restyled: bool = False
 
     @property
     def main_zh(self) -> str:
@@ -168,18 +172,43 @@ class Term:
         return wanted and variant.status is Status.DEPRECATED
 
 
+class FirstMention(StrEnum):
+    """What follows a formula where an article first names it."""
+
+    NONE = "none"
+    CHINESE = "chinese"
+    """The Chinese: Two Upholds (两个维护)."""
+    SPELLED_OUT = "spelled_out"
+    """What it means, as the term's `spelled_out` has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A house style; `prefer` makes the admitted forms of a register canonical."""
+
+    profile: str = "default"
+    prefer: Register | None = None
+    spelling: Spelling = Spelling.ANY
+    first_mention: FirstMention = FirstMention.NONE
+
+    def over(self, settings: Mapping[str, object]) -> Style:
+        """This style with the settings of a profile laid over it."""
+        return replace(self, **settings)  # type: ignore[arg-type]
+
+
 @dataclass(frozen=True, slots=True)
 class Glossary:
     """The terms in force, in the order of their files.
 
     `disabled` holds the ids switched off, `ties` the groups of ids that may share a
-    variant, `version` a short hash of the content of all layers.
+    variant, `version` a short hash of the content of all layers, `style` the house style.
     """
 
     terms: tuple[Term, ...] = ()
     disabled: frozenset[str] = frozenset()
     version: str = ""
     ties: tuple[frozenset[str], ...] = ()
+    style: Style = field(default_factory=Style)
     _by_id: dict[str, Term] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

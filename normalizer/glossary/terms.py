@@ -42,12 +42,16 @@ from normalizer.glossary.yaml_nodes import Broken, Node, Scalar
 
 @dataclass(frozen=True, slots=True)
 class TermDraft:
-    """The fields that one entry gives; `extends` is the id of the term that gives the others, with its place."""
+    """The fields that one entry gives; `extends` is the id of the term that gives the others, with its place.
+
+    `is_sound` tells whether nothing in the entry had to be complained of.
+    """
 
     id: str
     place: Place
     extends: Scalar | None
     fields: Mapping[str, Any]
+    is_sound: bool = True
 
     def build(
         self, base: Term | None, category: str, contexts: Mapping[str, Context], problems: Problems
@@ -92,7 +96,7 @@ def read_draft(node: Node, _key: str, problems: Problems) -> TermDraft | None:
         return None
     declared, extends = fields.pop("id", None), fields.pop("extends", None)
     is_sound = len(problems.errors) == before
-    if is_sound and extends is None and "canonical" not in fields:
+    if is_sound and extends is None and declared is None and "canonical" not in fields:
         problems.add("a term without 'canonical'", node.place, "add 'canonical: …', or 'extends: <id>'")
     named = declared or extends
     name = named.text if named else make_slug(fields.get("canonical", ""))
@@ -100,7 +104,7 @@ def read_draft(node: Node, _key: str, problems: Problems) -> TermDraft | None:
         if is_sound and "canonical" in fields:
             problems.add("a term without 'id'", node.place, "add 'id: …'; none can be made of this canonical form")
         return None
-    return TermDraft(name, node.place, extends, fields)
+    return TermDraft(name, node.place, extends, fields, is_sound)
 
 
 def _read_variant(node: Node, _key: str, problems: Problems) -> _VariantDraft | None:

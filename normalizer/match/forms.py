@@ -6,12 +6,13 @@ Must not know when a form counts (`evidence`) or what it is replaced by (`agree`
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import ahocorasick_rs
 
 from normalizer.glossary.schema import Glossary, Term, Variant
+from normalizer.glossary.spelling import other_spellings
 from normalizer.match.fold import Folded, fold
 from normalizer.match.inflection import toggle_number
 
@@ -82,6 +83,7 @@ def forms_of(term: Term) -> Iterable[Form]:
     printed = [Form(term, Standing.CANONICAL, term.canonical)]
     printed += [Form(term, Standing.ADMITTED, each.form) for each in term.admitted]
     printed += [Form(term, Standing.VARIANT, v.form, v) for v in term.variants if v.form]
+    printed += [replace(form, printed=other) for form in printed for other in other_spellings(form.printed)]
     yield from printed
     for form in printed:
         other = toggle_number(form.printed)

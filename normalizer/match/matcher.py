@@ -20,6 +20,7 @@ from normalizer.match.fold import fold_text
 from normalizer.match.forms import Candidate, Form, FormIndex, Standing
 from normalizer.match.fuzzy import Misspellings
 from normalizer.match.inflection import is_plural, same_head, toggle_number
+from normalizer.match.mention import explain_first_mentions
 from normalizer.match.pattern import Patterns
 
 EXACT_RANK = 3.0
@@ -69,10 +70,12 @@ class Matcher:
             if is_strong(candidate, scene, self._contexts):
                 scene.note_strong(candidate)
         fuzzy = [(c, FUZZY, score) for c, score in self._misspellings.find(folded, text.vocabulary)]
-        for hit in _disjoint(self._weighed([*exact, *fuzzy], scene)):
+        hits = _disjoint(self._weighed([*exact, *fuzzy], scene))
+        for hit in hits:
             finding = _finding(hit, scene, self._contexts)
             if finding:
                 yield finding
+        yield from explain_first_mentions(text, (hit.candidate for hit in hits), self.glossary.style.first_mention)
 
     def _weighed(self, found: Iterable[tuple[Candidate, Match, float]], scene: Scene) -> Iterator[_Hit]:
         for candidate, match, score in found:

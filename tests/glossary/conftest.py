@@ -18,14 +18,14 @@ def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
     monkeypatch.chdir(tmp_path)
 
     def read_texts(
-        *texts: str | bytes, others: Mapping[str, str] | None = None
+        *texts: str | bytes, others: Mapping[str, str] | None = None, date: str = ""
     ) -> tuple[Glossary | None, list[GlossaryError]]:
         for name, other in (others or {}).items():
             Path(name).write_text(other, encoding="utf-8")
         paths = [Path(f"g{number or ''}.yaml") for number in range(len(texts))]
         for path, text in zip(paths, texts, strict=True):
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return read_layers([[path] for path in paths])
+        return read_layers([[path] for path in paths], date)
 
     return read_texts
 
@@ -34,8 +34,8 @@ def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
 def load(read: Read) -> Callable[..., Glossary]:
     """The same, for what must load."""
 
-    def load_texts(*texts: str | bytes, others: Mapping[str, str] | None = None) -> Glossary:
-        glossary, errors = read(*texts, others=others)
+    def load_texts(*texts: str | bytes, others: Mapping[str, str] | None = None, date: str = "") -> Glossary:
+        glossary, errors = read(*texts, others=others, date=date)
         assert not errors, [f"{error} ({error.hint})" for error in errors]
         assert glossary is not None
         return glossary

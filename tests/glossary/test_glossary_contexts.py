@@ -48,7 +48,7 @@ REFUSED = [
     ("list", "contexts: [a]", "1:11: 'contexts' must be a mapping"),
     ("unknown-key", "contexts: {a: {neer: [x]}}", "1:16: unknown key 'neer' in a context"),
     ("unmeetable", "contexts: {a: {quoted: false, document: never}}", "1:15: a context that nothing can meet"),
-    ("admitted", "terms: [{id: a, canonical: A, admitted: [{register: press}]}]", "1:42: an admitted form without 'form'"),
+    ("admitted", "terms: [{canonical: A, admitted: [{register: press}]}]", "1:35: an admitted form without 'form'"),
     (
         "register",
         "terms: [{id: a, canonical: A, admitted: [{form: B, register: pres}]}]",

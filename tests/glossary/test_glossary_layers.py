@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from normalizer.core.errors import GlossaryError, Place
-from normalizer.glossary import load as load_module
-from normalizer.glossary.load import builtin_folder, builtin_layer, folder_layer, load_layers, read_layers
+from normalizer.glossary import shipped
+from normalizer.glossary.load import builtin_layer, folder_layer, load_layers, read_layers
 from normalizer.glossary.schema import Context, Glossary
+from normalizer.glossary.shipped import builtin_folder
 from tests.glossary.conftest import Read
 
 Load = Callable[..., Glossary]
@@ -234,7 +235,7 @@ def test_the_built_in_folder_is_that_of_the_package_or_beside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "normalizer"
-    monkeypatch.setattr(load_module, "_PACKAGE", package)
+    monkeypatch.setattr(shipped, "_PACKAGE", package)
     with pytest.raises(GlossaryError, match="the built-in glossaries are neither in"):
         builtin_folder()
     (tmp_path / "glossaries").mkdir()

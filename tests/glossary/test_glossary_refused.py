@@ -169,7 +169,7 @@ REFUSED = [
     ("disable-unknown", "terms:\n  - {id: a, canonical: A b}\ndisable: [x]", "3:11: no term 'x'"),
     ("tie-unknown", "terms:\n  - {id: a, canonical: A b}\nties: [[a, aa]]", "3:12: no term 'aa'"),
     ("tie-text", "terms:\n  - {id: a, canonical: A b}\nties: [a]", "3:8: 'ties' must be a list, not a text"),
-    ("profile", "terms:\n  - {id: a, canonical: A b}\nprofile: un", "3:10: the profile 'un' is not known"),
+    ("profile", "terms:\n  - {id: a, canonical: A b}\nprofile: U n", "3:10: 'U n' is no id"),
     ("extends-unknown", "terms:\n  - {id: a, extends: b}\n", "2:22: no term 'b' in the layers below"),
     ("extends-file", "extends: other.yaml\n", "1:10: the glossary 'other.yaml' does not exist"),
     ("extends-nul", 'extends: "a\\0b"\n', "1:10: 'extends' is 'a\\x00b'"),

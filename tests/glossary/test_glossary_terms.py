@@ -12,6 +12,7 @@ from normalizer.glossary.schema import (
     FixMode,
     Glossary,
     Number,
+    Register,
     Status,
     Term,
     Variant,
@@ -90,6 +91,9 @@ FULL = """\
 terms:
   - id: two-upholds
     zh: [两个维护, 两维护]
+    pinyin: liǎng gè wéi hù
+    register: official
+    spelled_out: uphold the core
     canonical: Two Upholds
     wording: preferred
     number: regular
@@ -116,27 +120,30 @@ terms:
 
 def test_every_key(load: Load) -> None:
     context = Context(("resolutely",), ("plant",), quoted=False, document=None)
-    assert load(FULL).terms == (
+    assert load(FULL, date="2020-01-01").terms == (
         Term(
             id="two-upholds",
             canonical="Two Upholds",
             place=Place("g.yaml", 2, 5),
             category="g",
             zh=("两个维护", "两维护"),
+            pinyin="liǎng gè wéi hù",
+            register=Register.OFFICIAL,
+            spelled_out="uphold the core",
             wording=Wording.PREFERRED,
             number=Number.REGULAR,
             admitted=(Admitted("Two Safeguards"),),
             variants=(
-                Variant(Place("g.yaml", 9, 9), form="two maintenances", context=context),
+                Variant(Place("g.yaml", 12, 9), form="two maintenances", context=context),
                 Variant(
-                    Place("g.yaml", 10, 9),
+                    Place("g.yaml", 13, 9),
                     form="two protections",
                     fix=FixMode.OFFER,
                     reason="ordinary English",
                     context=Context(not_near=("aircraft",)),
                 ),
                 Variant(
-                    Place("g.yaml", 11, 9),
+                    Place("g.yaml", 14, 9),
                     pattern="two (?:kinds of )?maintenance",
                     status=Status.FORBIDDEN,
                     context=context,
@@ -148,11 +155,11 @@ def test_every_key(load: Load) -> None:
             note="One sentence.",
             examples=(
                 Example(
-                    Place("g.yaml", 21, 9),
+                    Place("g.yaml", 24, 9),
                     before="resolutely achieve the two maintenances",
                     after="resolutely achieve the Two Upholds",
                 ),
-                Example(Place("g.yaml", 22, 9), keep="the plant had two maintenances"),
+                Example(Place("g.yaml", 25, 9), keep="the plant had two maintenances"),
             ),
             valid_from="2016-10-01",
             valid_to="2030-01-01",
