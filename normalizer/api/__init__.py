@@ -5,6 +5,8 @@ The command line and every later app stand on these names and wire nothing thems
 
 from normalizer.api.explain import explain
 from normalizer.api.glossary import GlossaryCounts, check_glossary
+from normalizer.api.layout import tidy
+from normalizer.api.lookup import search, search_hint
 from normalizer.api.normalizer import Normalizer
 from normalizer.api.paths import Progress, make_run, run
 from normalizer.api.versions import compare, compare_files
@@ -19,4 +21,7 @@ __all__ = [
     "explain",
     "make_run",
     "run",
+    "search",
+    "search_hint",
+    "tidy",
 ]

@@ -10,7 +10,8 @@ from difflib import get_close_matches
 
 from normalizer.api.normalizer import Normalizer
 from normalizer.core.errors import UsageError
-from normalizer.glossary.schema import Context, Term, Variant
+from normalizer.glossary.pinyin import is_available, pinyin_of
+from normalizer.glossary.schema import Admitted, Context, Term, Variant
 from normalizer.rules import page
 
 _WIDTH = 11
@@ -42,9 +43,18 @@ def card(term: Term) -> str:
 def _rows(term: Term) -> Iterator[str]:
     yield f"term/{term.id}"
     yield _row("Chinese", "、".join(term.zh))
-    yield _row("canonical", term.canonical)
-    yield _row("admitted", "; ".join(each.form for each in term.admitted))
+    if is_available() and term.main_zh:
+        yield _row("pinyin", pinyin_of(term))
+    elif term.pinyin:
+        yield _row("pinyin", term.pinyin)
+    yield _row("canonical", term.canonical + (f" ({term.register})" if term.register else ""))
+    if term.spelled_out:
+        yield _row("means", term.spelled_out)
+    for number, admitted in enumerate(term.admitted):
+        yield _row("" if number else "admitted", _admitted(admitted))
     yield _row("category", f"{term.category}, wording {term.wording}")
+    if term.valid_from or term.valid_to:
+        yield _row("valid", f"{term.valid_from or '…'} to {term.valid_to or '…'}")
     for number, variant in enumerate(term.variants):
         yield _row("rewrites" if number == 0 else "", _variant(variant))
     yield from (_row("", line) for line in _context(term.context))
@@ -64,6 +74,11 @@ def _rows(term: Term) -> Iterator[str]:
 
 def _row(label: str, value: str) -> str:
     return f"  {label:<{_WIDTH}} {value or '-'}"
+
+
+def _admitted(admitted: Admitted) -> str:
+    vouched = ", ".join(each for each in (admitted.register, admitted.authority, admitted.source) if each)
+    return admitted.form + (f" ({vouched})" if vouched else "")
 
 
 def _variant(variant: Variant) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from normalizer import __version__
-from normalizer.cli import inspect, run, streams, terms
+from normalizer.cli import inspect, run, streams, terms, tidy
 from normalizer.cli.options import expand
 from normalizer.cli.outcome import WRONG_INPUT
 
@@ -43,10 +43,13 @@ def _build() -> typer.Typer:
     app.callback(invoke_without_command=True)(_start)
     for command in (run.fix, run.check, run.diff, inspect.explain, inspect.rules, inspect.config):
         app.command()(expand(command))
-    glossary = _group("Check, list and show glossaries.")
+    glossary = _group("Check, show, tidy and exchange glossaries.")
     glossary.command("check")(expand(terms.check))
     glossary.command("list")(expand(terms.list_terms))
     glossary.command("show")(expand(terms.show))
+    glossary.command("search")(expand(terms.search))
+    glossary.command("fmt")(expand(tidy.fmt))
+    glossary.command("schema")(expand(tidy.schema))
     app.add_typer(glossary, name="glossary")
     return app
 

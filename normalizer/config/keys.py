@@ -15,11 +15,12 @@ Value = bool | str | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key, the field of `Settings` that it fills, an example value as TOML, and the values allowed."""
+    """A key, the field of `Settings` that it fills, an example value as TOML, its meaning, and the values allowed."""
 
     name: str
     field: str
     example: str
+    meaning: str
     choices: tuple[str, ...] = ()
 
     @property
@@ -33,17 +34,17 @@ class Key:
 KEYS = {
     key.name: key
     for key in (
-        Key("glossary", "glossaries", '["house.yaml"]'),
-        Key("builtin", "builtin", "false"),
-        Key("profile", "profile", '"default"'),
-        Key("date", "date", '"2024-07-01"'),
-        Key("select", "select", '["term/*"]'),
-        Key("ignore", "ignore", '["doubled-word"]'),
-        Key("quotes", "quotes", '"offer"', ("fix", "offer", "skip")),
-        Key("protect", "protect", '["Hope Project"]'),
-        Key("exclude", "exclude", '["archive/*"]'),
-        Key("encoding", "encoding", '"gb18030"'),
-        Key("fail-on", "fail_on", '"safe"', ("safe", "unsafe", "any")),
+        Key("glossary", "glossaries", '["house.yaml"]', "Glossaries laid over the built-in ones."),
+        Key("builtin", "builtin", "false", "Whether the built-in glossaries are used."),
+        Key("profile", "profile", '"default"', "The house style: a name, or the file of one."),
+        Key("date", "date", '"2024-07-01"', "The day of the articles, where all are of one day."),
+        Key("select", "select", '["term/*"]', "Only these rules and terms; globs."),
+        Key("ignore", "ignore", '["doubled-word"]', "Not these rules and terms; globs."),
+        Key("quotes", "quotes", '"offer"', "Wording inside longer quoted speech.", ("fix", "offer", "skip")),
+        Key("protect", "protect", '["Hope Project"]', "Phrases that are never changed."),
+        Key("exclude", "exclude", '["archive/*"]', "Files and folders left out, as in .gitignore."),
+        Key("encoding", "encoding", '"gb18030"', "The encoding of files without a byte order mark."),
+        Key("fail-on", "fail_on", '"safe"', "What gnorm check fails on.", ("safe", "unsafe", "any")),
     )
 }
 """Every key, by name."""

@@ -57,18 +57,19 @@ class GlossaryFile:
 
 def read_file(path: Path, asked: Place, problems: Problems) -> GlossaryFile | None:
     """The content of a file, None when nothing of it can be read; `asked` is where it was asked for."""
-    text = _read_text(path, asked, problems)
+    text = read_text(path, asked, problems)
     if text is None:
         return None
     root = read_nodes(text, str(path), problems)
-    values = _read_root(root, problems) if root is not None else {}
+    values = read_root(root, problems) if root is not None else {}
     style: dict[str, Any] = {key: values.pop(key) for key in _STYLE if key in values}
     if style and "profile" not in values:
         problems.add(f"'{next(iter(style))}' in a file that is no profile", asked, "add 'profile: <name>'")
     return GlossaryFile(path, "\n".join(text.splitlines()), style=style, **values)
 
 
-def _read_text(path: Path, asked: Place, problems: Problems) -> str | None:
+def read_text(path: Path, asked: Place, problems: Problems) -> str | None:
+    """The text of a file without its byte order mark, None when it cannot be read; `asked` says who wants it."""
     try:
         if not path.is_file():
             wrong = "is no file" if path.exists() else "does not exist"
@@ -101,7 +102,8 @@ def _decode(data: bytes, path: str, problems: Problems) -> str | None:
         return None
 
 
-def _read_root(root: Node, problems: Problems) -> dict[str, Any]:
+def read_root(root: Node, problems: Problems) -> dict[str, Any]:
+    """The values of a file by key, those that could not be read left out."""
     if isinstance(root, Scalar) and root.plain and not root.text:
         return {}
     if isinstance(root, Items):

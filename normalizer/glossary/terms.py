@@ -186,22 +186,22 @@ EXAMPLE: dict[str, Reader] = {"before": read_text, "after": read_text, "keep": r
 """The keys of an example and how each is read."""
 TERM: dict[str, Reader] = {
     "id": read_id,
-    "canonical": read_phrase,
+    "extends": read_id,
     "zh": read_phrase_or_phrases,
     "pinyin": read_phrase,
-    "extends": read_id,
+    "canonical": read_phrase,
+    "register": choice_of(Register),
     "wording": choice_of(Wording),
     "number": choice_of(Number),
-    "register": choice_of(Register),
-    "admitted": _read_all_admitted,
     "spelled_out": read_phrase,
+    "admitted": _read_all_admitted,
     "variants": _read_variants,
     "context": read_context,
+    "valid_from": read_date,
+    "valid_to": read_date,
     "authority": read_text,
     "source": read_text,
     "note": read_text,
     "examples": _read_examples,
-    "valid_from": read_date,
-    "valid_to": read_date,
 }
 """The keys of a term and how each is read, in the order in which they are written."""
