@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +15,14 @@ import pytest
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the flag that rewrites golden files instead of comparing with them."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files with today's output")
+
+
+def pytest_configure() -> None:
+    """Gives the whole run, its worker processes too, a cache folder of its own."""
+    if "GNORM_CACHE_DIR" not in os.environ:
+        folder = tempfile.mkdtemp(prefix="gnorm-tests-")
+        os.environ["GNORM_CACHE_DIR"] = folder
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 
 @pytest.fixture

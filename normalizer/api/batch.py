@@ -25,16 +25,21 @@ def normalize_batch(
     normalizer: Normalizer, strings: Sequence[str], level: Applicability = Applicability.SAFE
 ) -> list[str]:
     """What `normalize` makes of each of `strings` as a plain text and document of its own."""
-    starts = [0, *accumulate(len(string) + len(_BETWEEN) for string in strings)]
+    starts = _starts(strings)
     edits: list[list[Edit]] = [[] for _ in strings]
-    for edit in normalizer.normalize(_join(strings, starts), level).edits:
+    for edit in normalizer.normalize(join(strings), level).edits:
         index = bisect_right(starts, edit.span.start) - 1
         edits[index].append(Edit(_shifted(edit.span, -starts[index]), edit.new))
     return [apply(string, own) for string, own in zip(strings, edits, strict=True)]
 
 
-def _join(strings: Sequence[str], starts: Sequence[int]) -> Text:
+def _starts(strings: Sequence[str]) -> list[int]:
+    return [0, *accumulate(len(string) + len(_BETWEEN) for string in strings)]
+
+
+def join(strings: Sequence[str]) -> Text:
     """One text whose documents are `strings`, each keeping its own borders and protection."""
+    starts = _starts(strings)
     segments: list[int] = []
     protected: list[Span] = []
     for string, start in zip(strings, starts, strict=False):

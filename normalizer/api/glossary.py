@@ -5,13 +5,15 @@ Must not know how the errors are shown.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from normalizer.api.batch import normalize_batch
 from normalizer.api.normalizer import Normalizer, layers
 from normalizer.core.errors import GlossaryError
+from normalizer.glossary.authority import KINDS, UNVERIFIED, kind_of
 from normalizer.glossary.lint import check_examples, check_fixed_points, lint
 from normalizer.glossary.load import read_layers
 from normalizer.glossary.schema import Glossary
@@ -20,13 +22,18 @@ from normalizer.words.phrases import is_ordinary_phrase
 
 @dataclass(frozen=True, slots=True)
 class GlossaryCounts:
-    """What a glossary holds, by kind."""
+    """What a glossary holds; `authorities` are counted by their kind."""
 
     terms: int = 0
     variants: int = 0
     examples: int = 0
     keeps: int = 0
-    verified: int = 0
+    authorities: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def named(self) -> int:
+        """The terms for whose English somebody vouches who was read."""
+        return self.terms - self.authorities.get(UNVERIFIED, 0)
 
 
 def check_glossary(
@@ -52,10 +59,11 @@ def check_glossary(
 def count(glossary: Glossary) -> GlossaryCounts:
     """What a glossary holds."""
     examples = [example for term in glossary.terms for example in term.examples]
+    kinds = Counter(map(kind_of, glossary.terms))
     return GlossaryCounts(
         terms=len(glossary.terms),
         variants=sum(len(term.variants) for term in glossary.terms),
         examples=len(examples),
         keeps=sum(bool(example.keep) for example in examples),
-        verified=sum(term.authority not in ("", "unverified") for term in glossary.terms),
+        authorities={kind: kinds[kind] for kind in KINDS if kinds[kind]},
     )

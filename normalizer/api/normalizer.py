@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer import engine
+from normalizer.api.cached import load_cached
 from normalizer.core.errors import BrokenError, FormatError, NormalizerError, Place, SelfCheckError, UsageError
 from normalizer.core.finding import Applicability, Finding, Rule
 from normalizer.core.result import FileResult, Result
@@ -26,7 +27,7 @@ from normalizer.files.read import read_bytes
 from normalizer.files.write import write_atomically
 from normalizer.formats import Format, format_for, plain
 from normalizer.formats.protection import protected_spans
-from normalizer.glossary.load import builtin_layer, load_layers, profile_layer
+from normalizer.glossary.load import builtin_layer, folder_layer, profile_layer
 from normalizer.glossary.schema import Glossary
 from normalizer.match import Matcher
 from normalizer.resolve import Policy, Quotes
@@ -45,7 +46,7 @@ class Normalizer:
     """A glossary and the cleanup rules, compiled once and never changed; safe to share.
 
     `glossaries` are YAML files laid over the built-in ones, which `builtin=False` leaves
-    out; `profile` is the name of a house style or the path of one, `date` that of the article
+    out and a folder replaces; `profile` is the name of a house style or the path of one, `date` that of the article
     (2024-07-01), when it is known.  `select` and `ignore` are rule ids or globs such as `term/*`; `protect` are
     phrases that are never changed; `quotes` says what happens to wording inside quoted
     speech: fix, offer or skip.  Raises GlossaryError for a glossary that cannot be used and
@@ -56,7 +57,7 @@ class Normalizer:
         self,
         glossaries: Iterable[Path | str] = (),
         *,
-        builtin: bool = True,
+        builtin: bool | Path = True,
         profile: str = "default",
         date: str = "",
         select: Sequence[str] = (),
@@ -65,7 +66,9 @@ class Normalizer:
         protect: Sequence[str] = (),
         source: Path | str | None = None,
     ) -> None:
-        self.glossary: Glossary = load_layers(layers(glossaries, builtin, profile), _iso_date(date))
+        loaded = load_cached(layers(glossaries, builtin, profile), _iso_date(date))
+        self.glossary: Glossary = loaded[0]
+        self._table = loaded[1]
         self.rules = RULES
         self.profile = self.glossary.style.profile
         self.source = Path(source) if source else None
@@ -95,7 +98,7 @@ class Normalizer:
     @cached_property
     def matcher(self) -> Matcher:
         """The glossary as a rule."""
-        return Matcher(self.glossary)
+        return Matcher(self.glossary, self._table)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -206,9 +209,9 @@ def _level(name: str) -> Applicability:
     return Applicability[name.upper()]
 
 
-def layers(glossaries: Iterable[Path | str], builtin: bool, profile: str) -> list[Sequence[Path]]:
-    """The built-in files, above them the profile, and above that each file of the user's."""
-    below = [builtin_layer()] if builtin else []
+def layers(glossaries: Iterable[Path | str], builtin: bool | Path, profile: str) -> list[Sequence[Path]]:
+    """The built-in files, or those of a folder, above them the profile, and above that each file of the user's."""
+    below = [folder_layer(builtin)] if isinstance(builtin, Path) else [builtin_layer()] if builtin else []
     return [*below, profile_layer(profile), *([Path(path)] for path in glossaries)]
 
 

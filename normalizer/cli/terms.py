@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -67,7 +67,10 @@ def check(wanted: Wanted, files: Files = None) -> int:
     counts, errors = api.check_glossary(settings.glossaries, builtin=settings.builtin, profile=settings.profile)
     for error in errors:
         streams.tell_error(error)
-    held = [f"{number} {name}" for name, number in asdict(counts).items() if counts.terms]
+    held = [f"{getattr(counts, name)} {name}" for name in ("terms", "variants", "examples", "keeps") if counts.terms]
+    if counts.terms:
+        kinds = ", ".join(f"{number} {kind}" for kind, number in counts.authorities.items())
+        held.append(f"{counts.named} with a named authority ({kinds})")
     streams.write_text(f"{', '.join([*held, plural(len(errors), 'error')])}\n")
     return outcome.WRONG_INPUT if errors else 0
 

@@ -25,7 +25,7 @@ def state_folder() -> Path:
     written, a fresh one among the temporary files.
     """
     for folder in _candidates():
-        if _is_usable(folder):
+        if is_usable(folder):
             return folder
     return Path(tempfile.mkdtemp(prefix=f"{_NAME}-"))
 
@@ -60,7 +60,7 @@ def _candidates() -> Iterator[Path]:
 _BELOW_HOME = {"darwin": ("Library", "Application Support"), "win32": ("AppData", "Local")}
 
 
-def _is_usable(folder: Path) -> bool:
+def is_usable(folder: Path) -> bool:
     """Whether the folder could be made and belongs to the user."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -16,6 +16,9 @@ from normalizer.glossary.schema import Context
 from normalizer.glossary.yaml_nodes import Fields, Node, Scalar
 
 
+_CIRCLE = "take one 'like' out"
+
+
 @dataclass(frozen=True, slots=True)
 class ContextDraft:
     """What a file says of a context: `like` names another one, to whose lists the lists of this one are added."""
@@ -29,7 +32,7 @@ class ContextDraft:
         base = Context()
         if self.like is not None:
             if self.like.text not in named:
-                hint = suggest(self.like.text, named) or "define it under 'contexts', above or in a layer below"
+                hint = suggest(self.like.text, named) or "define it under 'contexts', here or in a layer below"
                 problems.add(f"no context {quote(self.like.text)}", self.like.place, hint)
                 return None
             base = named[self.like.text]
@@ -47,6 +50,32 @@ class ContextDraft:
 
 def _joined(below: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*below, *above)))
+
+
+def build_contexts(
+    drafts: Mapping[str, tuple[Scalar, ContextDraft]], below: Mapping[str, Context], problems: Problems
+) -> dict[str, Context]:
+    """The named contexts of one layer, in whatever order they stand; one that is like itself takes that below."""
+    built: dict[str, Context] = {}
+
+    def build(name: str, chain: tuple[str, ...]) -> None:
+        place, draft = drafts[name][0].place, drafts[name][1]
+        like = draft.like.text if draft.like else ""
+        if like in chain and like != name:
+            problems.add(
+                f"contexts that are like each other in a circle: {' -> '.join((*chain, like))}", place, _CIRCLE
+            )
+        elif like in drafts and like not in built and like != name:
+            build(like, (*chain, like))
+        known = {**below, **{key: context for key, context in built.items() if key != name}}
+        context = draft.build(known, problems)
+        if context:
+            built[name] = context
+
+    for name in drafts:
+        if name not in built:
+            build(name, (name,))
+    return built
 
 
 def read_context(node: Node, key: str, problems: Problems) -> ContextDraft | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ class GlossaryFile:
     """What a file says; `text` has no byte order mark, and its lines end in line feeds.
 
     A file with a `profile` name is a house style: its terms change those below field by
-    field, and `style` holds what it says of all terms.
+    field, and `style` holds what it says of all terms; `digest` is the SHA-256 of its bytes.
     """
 
     path: Path
@@ -44,6 +45,7 @@ class GlossaryFile:
     extends: Scalar | None = None
     profile: str = ""
     style: Mapping[str, Any] = field(default_factory=dict)
+    digest: str = ""
 
     @property
     def extended(self) -> Path | None:
@@ -57,19 +59,25 @@ class GlossaryFile:
 
 def read_file(path: Path, asked: Place, problems: Problems) -> GlossaryFile | None:
     """The content of a file, None when nothing of it can be read; `asked` is where it was asked for."""
-    text = read_text(path, asked, problems)
-    if text is None:
+    data = _read_bytes(path, asked, problems)
+    text = None if data is None else _decode(data, str(path), problems)
+    if data is None or text is None:
         return None
     root = read_nodes(text, str(path), problems)
     values = read_root(root, problems) if root is not None else {}
     style: dict[str, Any] = {key: values.pop(key) for key in _STYLE if key in values}
     if style and "profile" not in values:
         problems.add(f"'{next(iter(style))}' in a file that is no profile", asked, "add 'profile: <name>'")
-    return GlossaryFile(path, "\n".join(text.splitlines()), style=style, **values)
+    return GlossaryFile(path, "\n".join(text.splitlines()), style=style, digest=sha256(data).hexdigest(), **values)
 
 
 def read_text(path: Path, asked: Place, problems: Problems) -> str | None:
     """The text of a file without its byte order mark, None when it cannot be read; `asked` says who wants it."""
+    data = _read_bytes(path, asked, problems)
+    return None if data is None else _decode(data, str(path), problems)
+
+
+def _read_bytes(path: Path, asked: Place, problems: Problems) -> bytes | None:
     try:
         if not path.is_file():
             wrong = "is no file" if path.exists() else "does not exist"
@@ -80,7 +88,7 @@ def read_text(path: Path, asked: Place, problems: Problems) -> str | None:
         if path.stat().st_size > _MOST_BYTES:
             problems.add(f"a glossary of more than {_MOST_BYTES:,} bytes", Place(str(path)), "split it")
             return None
-        data = path.read_bytes()
+        return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         problems.add(
@@ -89,7 +97,6 @@ def read_text(path: Path, asked: Place, problems: Problems) -> str | None:
             "check its path and rights",
         )
         return None
-    return _decode(data, str(path), problems)
 
 
 def _decode(data: bytes, path: str, problems: Problems) -> str | None:

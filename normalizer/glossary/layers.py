@@ -12,6 +12,7 @@ from os.path import realpath
 from pathlib import Path
 
 from normalizer.core.errors import Place
+from normalizer.glossary.contexts import ContextDraft, build_contexts
 from normalizer.glossary.file import GlossaryFile, read_file
 from normalizer.glossary.problems import Problems, suggest
 from normalizer.glossary.schema import Context, Glossary, Style, Term, Variant
@@ -42,7 +43,9 @@ def merge_layers(layers: Sequence[Sequence[GlossaryFile]], problems: Problems, d
     merge = _Merge(problems)
     for layer in layers:
         merge.add(layer)
-    return merge.glossary(_hash([*(file.text for layer in layers for file in layer), date]), date)
+    files = [file for layer in layers for file in layer]
+    glossary = merge.glossary(_hash([*(file.text for file in files), date]), date)
+    return replace(glossary, sources=tuple((str(file.path), file.digest) for file in files))
 
 
 def _hash(texts: Iterable[str]) -> str:
@@ -128,17 +131,15 @@ class _Merge:
         return Glossary(terms, frozenset(self._disabled), version, tuple(self._ties), self._style)
 
     def _name_contexts(self, layer: Sequence[GlossaryFile]) -> None:
-        """Adds the named contexts of a layer, in the order of its files; each may be like one before it."""
-        places: dict[str, Place] = {}
+        """Adds the named contexts of a layer; each may be like another one of it, or like one below."""
+        drafts: dict[str, tuple[Scalar, ContextDraft]] = {}
         for name, draft in (entry for file in layer for entry in file.contexts):
-            if name.text in places:
-                message = f"two contexts have the name '{name.text}'; the other is at {places[name.text]}"
+            if name.text in drafts:
+                message = f"two contexts have the name '{name.text}'; the other is at {drafts[name.text][0].place}"
                 self._problems.add(message, name.place, "give one of them another name")
-                continue
-            places[name.text] = name.place
-            context = draft.build(self._contexts, self._problems)
-            if context:
-                self._contexts[name.text] = context
+            else:
+                drafts[name.text] = (name, draft)
+        self._contexts |= build_contexts(drafts, self._contexts, self._problems)
 
     def _drafts(self, layer: Sequence[GlossaryFile]) -> Iterator[tuple[str, tuple[TermDraft, GlossaryFile]]]:
         places: dict[str, Place] = {}

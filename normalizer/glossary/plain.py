@@ -48,7 +48,9 @@ def to_plain(term: Term) -> Plain:
     return {key: plain[key] for key in TERM if key in plain and plain[key] not in ("", [])}
 
 
-def from_plain(plain: Mapping[str, Any], category: str, place: Place, places: Iterable[Place] = ()) -> Term:
+def from_plain(
+    plain: Mapping[str, Any], category: str, place: Place, places: Iterable[Place] = (), *, restyled: bool = False
+) -> Term:
     """The term that `to_plain` made the data of; `places` are those of its variants and examples, in order."""
     rest = iter(places)
     said = _typed(plain)
@@ -59,6 +61,7 @@ def from_plain(plain: Mapping[str, Any], category: str, place: Place, places: It
     return Term(
         place=place,
         category=category,
+        restyled=restyled,
         zh=(zh,) if isinstance(zh, str) else tuple(zh),
         context=context,
         admitted=tuple(Admitted(**_typed(_named(each))) for each in said.pop("admitted", ())),

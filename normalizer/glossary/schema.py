@@ -201,7 +201,8 @@ class Glossary:
     """The terms in force, in the order of their files.
 
     `disabled` holds the ids switched off, `ties` the groups of ids that may share a
-    variant, `version` a short hash of the content of all layers, `style` the house style.
+    variant, `version` a short hash of the content of all layers, `style` the house style,
+    `sources` the path of each file and the SHA-256 of its bytes.
     """
 
     terms: tuple[Term, ...] = ()
@@ -209,6 +210,7 @@ class Glossary:
     version: str = ""
     ties: tuple[frozenset[str], ...] = ()
     style: Style = field(default_factory=Style)
+    sources: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     _by_id: dict[str, Term] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -14,16 +14,16 @@ from normalizer.glossary.schema import Admitted, FixMode, Term, Variant
 def judged_on(term: Term, date: str) -> Term:
     """`term` as it holds for an article of `date`.
 
-    Outside the years of a term its variants are left alone, and outside those of a variant
-    the variant is right.  With the date unknown, what has ended is only offered, and so is
-    a variant that was right once.
+    Before the first day of a term its variants are left alone; after the last one they are
+    only offered, since then the article speaks of the past or of something else.  Outside
+    the days of a variant the variant is right; with the date unknown it is only offered.
     """
     if not (term.valid_from or term.valid_to or any(map(_is_bounded, term.variants))):
         return term
-    if date and not _holds(term.valid_from, term.valid_to, date):
+    if date and term.valid_from and date < term.valid_from:
         return replace(term, variants=(), examples=())
-    if not date and term.valid_to:
-        return replace(term, variants=tuple(map(_offered, term.variants)))
+    if date and term.valid_to and date > term.valid_to:
+        return replace(term, variants=tuple(map(_offered, term.variants)), examples=())
     if not date:
         return replace(term, variants=tuple(_offered(v) if _is_bounded(v) else v for v in term.variants))
     wrong = tuple(v for v in term.variants if _holds(v.valid_from, v.valid_to, date))

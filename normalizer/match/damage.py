@@ -48,6 +48,13 @@ def is_worth_mending(candidate: Candidate, place: Place, scene: Scene) -> bool:
     return len(capitals) >= 2 and lost == len(capitals) and not scene.is_followed_by_noun(candidate)
 
 
+def lacks_capitals(matched: str, printed: str) -> bool:
+    """Whether `printed` has the capitals of a name, two or more, and the text lacks one of them."""
+    words = list(zip(printed.split(), matched.split(), strict=False))
+    capitals = [other for word, other in words if word[0].isupper()]
+    return len(capitals) >= 2 and any(other[0].islower() for other in capitals)
+
+
 def loses_hyphen(matched: str, printed: str) -> bool:
     """Whether `printed` has a hyphen that the text lacks."""
     return _hyphens(printed) > _hyphens(matched)

@@ -16,7 +16,7 @@ from normalizer.core.span import Span
 from normalizer.core.text import Text
 from normalizer.core.tokens import Kind, scan, token_at
 from normalizer.match.fold import Folded, Unit, fold_text
-from normalizer.match.forms import Candidate, Standing
+from normalizer.match.forms import Candidate
 from normalizer.match.inflection import toggle_number
 
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
@@ -44,14 +44,27 @@ class Contexts:
 
     def __init__(self) -> None:
         self._neighbours: dict[str, tuple[str, ...]] = {}
+        self._by_first_word: dict[tuple[str, ...], dict[str, list[tuple[int, str]]]] = {}
 
-    def first_of(self, neighbours: Sequence[str], scene: Scene, candidate: Candidate) -> str | None:
+    def first_of(self, neighbours: tuple[str, ...], scene: Scene, candidate: Candidate) -> str | None:
         """The first of `neighbours` in the candidate's sentence, beside the candidate itself."""
-        for neighbour in neighbours:
+        if not neighbours:
+            return None
+        if neighbours not in self._by_first_word:
+            self._by_first_word[neighbours] = self._sorted(neighbours)
+        by_first_word = self._by_first_word[neighbours]
+        sentence = scene.sentence_of(candidate)
+        # Only a phrase whose first word stands in the sentence can stand in it, and few do.
+        possible = sorted(each for word in by_first_word.keys() & sentence.words for each in by_first_word[word])
+        return next((neighbours[place] for place, folded in possible if sentence.has_beside(folded, candidate)), None)
+
+    def _sorted(self, neighbours: tuple[str, ...]) -> dict[str, list[tuple[int, str]]]:
+        """The folded neighbours, each with its place, by their first words."""
+        sorted_ones: dict[str, list[tuple[int, str]]] = {}
+        for place, neighbour in enumerate(neighbours):
             for folded in self._folded(neighbour):
-                if scene.has_beside(folded, candidate):
-                    return neighbour
-        return None
+                sorted_ones.setdefault(folded.partition(" ")[0].removesuffix("'s"), []).append((place, folded))
+        return sorted_ones
 
     def _folded(self, neighbour: str) -> tuple[str, ...]:
         if neighbour not in self._neighbours:
@@ -67,7 +80,7 @@ class Scene:
         self.text = text
         self.folded = folded
         self._unit_starts = [unit.start for unit in folded.units]
-        self._sentences: dict[int, _Sentence] = {}
+        self._sentences: dict[int, Sentence] = {}
         self._strong: dict[int, set[str]] = {}
 
     def note_strong(self, candidate: Candidate) -> None:
@@ -88,13 +101,13 @@ class Scene:
         content = _POSSESSIVE.sub("", pair.content.slice(self.text.string).strip(" ,.;"))
         return content == self.text.string[candidate.start : candidate.end].strip(" ,.;")
 
-    def has_beside(self, folded: str, candidate: Candidate) -> bool:
-        """Whether `folded` stands as whole words in the sentence, outside the candidate."""
+    def sentence_of(self, candidate: Candidate) -> Sentence:
+        """The sentence in which the candidate begins."""
         span = self.text.sentence(candidate.start)
         if span.start not in self._sentences:
             first, last = (bisect_left(self._unit_starts, offset) for offset in (span.start, span.end))
-            self._sentences[span.start] = _Sentence(self.folded.units[first:last], first)
-        return self._sentences[span.start].has_beside(folded, candidate)
+            self._sentences[span.start] = Sentence(self.folded.units[first:last], first)
+        return self._sentences[span.start]
 
     def is_followed_by_noun(self, candidate: Candidate) -> bool:
         """Whether a content word goes on directly behind the candidate."""
@@ -106,13 +119,14 @@ class Scene:
         return word.kind is Kind.WORD and word.text.lower() not in _MAY_FOLLOW
 
 
-class _Sentence:
+class Sentence:
     """The folded words of one sentence, in which each phrase is looked for only once."""
 
     def __init__(self, units: Sequence[Unit], first: int) -> None:
         pieces = _pieces(units)
         self._first = first
         self._words = "".join(pieces) + " "
+        self.words = frozenset(unit.folded for unit in units)
         # Where the words before each unit end, and last where all end.
         self._ends = [0, *accumulate(map(len, pieces))]
         self._reaches: dict[str, tuple[int, int]] = {}
@@ -175,9 +189,10 @@ def is_strong(candidate: Candidate, scene: Scene, contexts: Contexts) -> bool:
     """Whether a candidate tells by itself that its document is about Chinese politics."""
     if candidate.first_unit == candidate.last_unit:
         return False
-    if candidate.form.standing is Standing.VARIANT:
-        verdict = weigh(candidate, scene, contexts, with_document=False)
-        return verdict.holds
+    variant = candidate.form.variant
+    if variant is not None:
+        # What is only shown or offered is not certain itself, and so makes nothing else certain.
+        return candidate.form.term.writes(variant) and weigh(candidate, scene, contexts, with_document=False).holds
     printed = candidate.form.printed
     capitals = sum(word[0].isupper() for word in printed.split())
     return capitals >= 2 and scene.text.string[candidate.start : candidate.end] == printed

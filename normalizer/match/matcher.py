@@ -14,10 +14,10 @@ from normalizer.core.span import Span
 from normalizer.core.text import Text
 from normalizer.glossary.schema import FixMode, Glossary, Status, Term, Wording
 from normalizer.match.agree import Place, fit, right_form
-from normalizer.match.damage import is_damaged, is_worth_mending, loses_hyphen
+from normalizer.match.damage import is_damaged, is_worth_mending, lacks_capitals, loses_hyphen
 from normalizer.match.evidence import Contexts, Scene, Verdict, is_strong, weigh
 from normalizer.match.fold import fold_text
-from normalizer.match.forms import Candidate, Form, FormIndex, Standing
+from normalizer.match.forms import Candidate, Form, FormIndex, FormTable, Standing
 from normalizer.match.fuzzy import Misspellings
 from normalizer.match.inflection import is_plural, same_head, toggle_number
 from normalizer.match.mention import explain_first_mentions
@@ -44,13 +44,16 @@ class _Hit:
 
 
 class Matcher:
-    """Finds every known phrasing of every term of a glossary; compiled once, never changed."""
+    """Finds every known phrasing of every term of a glossary; compiled once, never changed.
+
+    `table` holds the forms of the glossary when they were made before.
+    """
 
     id = "term"
 
-    def __init__(self, glossary: Glossary) -> None:
+    def __init__(self, glossary: Glossary, table: FormTable | None = None) -> None:
         self.glossary = glossary
-        self._index = FormIndex(glossary)
+        self._index = FormIndex(glossary, table)
         self._patterns = Patterns(glossary)
         self._contexts = Contexts()
         self._misspellings = Misspellings(self._index)
@@ -130,7 +133,7 @@ def _finding(hit: _Hit, scene: Scene, contexts: Contexts) -> Finding | None:
         new = form.term.canonical if form.term.is_invariant else _in_number(form, place.matched)
     else:
         new = form.printed
-    return _replace(hit, place, new, _applicability(hit))
+    return _replace(hit, place, new, _applicability(hit, place.matched))
 
 
 def _in_number(form: Form, matched: str) -> str:
@@ -146,7 +149,7 @@ def _in_number(form: Form, matched: str) -> str:
     return toggle_number(canonical) if form.toggled else canonical
 
 
-def _applicability(hit: _Hit) -> Applicability:
+def _applicability(hit: _Hit, matched: str) -> Applicability:
     form = hit.candidate.form
     if form.term.wording is Wording.LOOSE:
         return Applicability.DISPLAY
@@ -154,6 +157,8 @@ def _applicability(hit: _Hit) -> Applicability:
         return Applicability.UNSAFE
     if form.variant and form.variant.fix is FixMode.OFFER:
         return Applicability.UNSAFE
+    if not hit.verdict.evidence and lacks_capitals(matched, form.printed):
+        return Applicability.UNSAFE  # a name that nothing else vouches for: here it may be a common noun
     return Applicability.SAFE
 
 

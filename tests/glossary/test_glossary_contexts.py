@@ -30,6 +30,19 @@ def test_a_name_stands_for_a_context_and_like_adds_to_it(load: Load) -> None:
     assert c.context == Context(near=("z",))
 
 
+def test_the_order_of_names_does_not_matter(load: Load) -> None:
+    head, _, tail = NAMED.partition("  foreign: {not_near: [Tory]}\n")
+    later = (head + tail).replace("terms:", "  foreign: {not_near: [Tory]}\nterms:")
+    assert [term.context for term in load(later).terms] == [term.context for term in load(NAMED).terms]
+
+
+def test_a_context_may_add_to_the_one_of_its_name_below(load: Load) -> None:
+    glossary = load(
+        NAMED, "contexts: {party: {like: party, near: [DP]}}\nterms: [{id: d, canonical: D, context: party}]"
+    )
+    assert glossary.get("d").context.near == ("CPC", "DP")
+
+
 def test_a_context_may_be_named_in_another_file_or_below(load: Load) -> None:
     glossary = load(NAMED, "terms: [{id: d, canonical: D, context: party}]")
     assert glossary.get("d").context == glossary.get("a").context
@@ -44,6 +57,7 @@ def test_a_layer_above_may_name_it_anew_for_its_own_terms(load: Load) -> None:
 REFUSED = [
     ("unknown", "terms: [{id: a, canonical: A, context: prty}]", "1:40: no context 'prty'"),
     ("no-id", "terms: [{id: a, canonical: A, context: two words}]", "1:40: 'two words' is no id"),
+    ("circle", "contexts: {a: {like: b, near: [x]}, b: {like: a, near: [y]}}", "1:12: contexts that are like each other in a circle: b -> a -> b"),
     ("below-itself", "contexts: {a: {like: a, near: [x]}}", "1:22: no context 'a'"),
     ("list", "contexts: [a]", "1:11: 'contexts' must be a mapping"),
     ("unknown-key", "contexts: {a: {neer: [x]}}", "1:16: unknown key 'neer' in a context"),

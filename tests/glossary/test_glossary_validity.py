@@ -25,16 +25,17 @@ NEW = "the community with a shared future"
 CASES = [
     ("", FATE, NEW, NEW),
     ("", DESTINY, DESTINY, NEW),
-    ("", SELF, SELF, "the Three Confidences"),
+    ("", SELF, "the Three Confidences", "the Three Confidences"),
+    ("2012-11-07", SELF, SELF, SELF),
     ("2014-05-01", FATE, NEW, NEW),
     ("2014-05-01", DESTINY, DESTINY, DESTINY),
     ("2014-05-01", SELF, "the Three Confidences", "the Three Confidences"),
     ("2012-11-08", SELF, "the Three Confidences", "the Three Confidences"),
     ("2016-06-30", SELF, "the Three Confidences", "the Three Confidences"),
-    ("2016-07-01", SELF, SELF, SELF),
+    ("2016-07-01", SELF, SELF, "the Three Confidences"),
     ("2017-10-17", DESTINY, DESTINY, DESTINY),
     ("2017-10-18", DESTINY, NEW, NEW),
-    ("2020-01-01", SELF, SELF, SELF),
+    ("2020-01-01", SELF, SELF, "the Three Confidences"),
 ]
 
 

@@ -1,0 +1,119 @@
+"""The cached glossary: never an old one, and the same as one that is read."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from normalizer.api import Normalizer, cached
+from normalizer.api.cached import load_cached
+from normalizer.core.errors import GlossaryError
+from normalizer.glossary.load import builtin_layer, load_layers, profile_layer
+from normalizer.match.forms import build_table
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("GNORM_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Counts how often a glossary is read from its files."""
+    counted: list[int] = []
+
+    def load(*arguments: object) -> object:
+        counted.append(1)
+        return load_layers(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(cached, "load_layers", load)
+    return counted
+
+
+def write(name: str, canonical: str, more: str = "") -> Path:
+    Path(name).write_text(f"{more}terms: [{{canonical: {canonical}, variants: [x y]}}]\n", encoding="utf-8")
+    return Path(name)
+
+
+def canonicals(*layers: list[Path], date: str = "") -> list[str]:
+    return [term.canonical for term in load_cached(layers, date)[0].terms]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_change_of_content_is_seen(reads: list[int]) -> None:
+    path = write("a.yaml", "One")
+    status = path.stat()
+    assert canonicals([path]) == ["One"]
+    write("a.yaml", "Two")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))  # of the same length and age
+    assert canonicals([path]) == ["Two"]
+    assert len(reads) == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_change_below_is_seen(reads: list[int]) -> None:
+    write("below.yaml", "Below")
+    path = write("a.yaml", "One", "extends: below.yaml\n")
+    assert canonicals([path]) == canonicals([path]) == ["Below", "One"]
+    assert len(reads) == 1
+    write("below.yaml", "Deeper")
+    assert canonicals([path]) == ["Deeper", "One"]
+    Path("below.yaml").unlink()
+    with pytest.raises(GlossaryError, match=r"below\.yaml"):
+        canonicals([path])
+
+
+@pytest.mark.usefixtures("folder")
+def test_layers_dates_and_versions_are_kept_apart(reads: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    a, b = write("a.yaml", "One"), write("b.yaml", "Two")
+    assert canonicals([a], [b]) == ["One", "Two"]
+    assert canonicals([b], [a]) == ["Two", "One"]
+    assert canonicals([a], [b], date="2020-01-01") == ["One", "Two"]
+    assert len(reads) == 3
+    monkeypatch.setattr(cached, "__version__", "0.0.0")
+    assert canonicals([a], [b]) == ["One", "Two"]
+    assert len(reads) == 4
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_wrong_is_not_kept(reads: list[int]) -> None:
+    Path("a.yaml").write_text("terms: [{note: n}]", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(GlossaryError, match="a term without 'canonical'"):
+            canonicals([Path("a.yaml")])
+    assert len(reads) == 2
+
+
+def test_a_spoilt_cache_is_rebuilt(folder: Path, reads: list[int]) -> None:
+    path = write("a.yaml", "One")
+    for body in (b"[]", b"{}", b"null", b"\xff", b'{"sources": []}'):
+        canonicals([path])
+        (file,) = folder.iterdir()
+        from normalizer.files.cache import keep_cached
+
+        keep_cached(file.name, body)
+        assert canonicals([path]) == ["One"]
+    assert len(reads) == 6
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("profile", ["default", "academic", "official"])
+def test_what_is_cached_is_what_was_read(reads: list[int], profile: str) -> None:
+    layers = [builtin_layer(), profile_layer(profile)]
+    read, table = load_cached(layers)
+    again, same_table = load_cached(layers)
+    assert len(reads) == 1
+    assert again == read == load_layers(layers)
+    assert again.sources == read.sources
+    assert again.style == read.style
+    assert same_table == table == build_table(again)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_normalizer_does_the_same_with_it() -> None:
+    text = "They “two maintenances” , Walking with the four consciousness."
+    first, second = Normalizer().normalize(text), Normalizer().normalize(text)
+    assert first.after == second.after
+    assert first.changes == second.changes
