@@ -6,14 +6,15 @@ Must not know how the errors are shown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from normalizer.api.batch import normalize_batch
 from normalizer.api.normalizer import Normalizer, layers
 from normalizer.core.errors import GlossaryError
 from normalizer.glossary.authority import KINDS, UNVERIFIED, kind_of
+from normalizer.glossary.lexicon import Lexicon, load_lexicon
 from normalizer.glossary.lint import check_examples, check_fixed_points, lint
 from normalizer.glossary.load import read_layers
 from normalizer.glossary.schema import Glossary
@@ -22,13 +23,17 @@ from normalizer.words.phrases import is_ordinary_phrase
 
 @dataclass(frozen=True, slots=True)
 class GlossaryCounts:
-    """What a glossary holds; `authorities` are counted by their kind."""
+    """What a glossary holds; `authorities` are counted by their kind.
+
+    `notes` tell what is worth knowing and no error: Chinese that the lexicon does not cover.
+    """
 
     terms: int = 0
     variants: int = 0
     examples: int = 0
     keeps: int = 0
     authorities: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[GlossaryError, ...] = ()
 
     @property
     def named(self) -> int:
@@ -53,7 +58,16 @@ def check_glossary(
         *check_examples(glossary, run),
         *check_fixed_points(glossary, run),
     ]
-    return count(glossary), errors
+    return replace(count(glossary), notes=tuple(uncovered(glossary, load_lexicon()))), errors
+
+
+def uncovered(glossary: Glossary, lexicon: Lexicon) -> Iterator[GlossaryError]:
+    """The terms whose Chinese the lexicon cannot cut into morphemes that it knows."""
+    for term in glossary.terms:
+        for chinese in term.zh:
+            left = lexicon.uncovered(chinese)
+            if left:
+                yield GlossaryError(f"the lexicon does not cover '{left}' of '{chinese}'", term.place)
 
 
 def count(glossary: Glossary) -> GlossaryCounts:

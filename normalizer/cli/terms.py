@@ -67,6 +67,8 @@ def check(wanted: Wanted, files: Files = None) -> int:
     counts, errors = api.check_glossary(settings.glossaries, builtin=settings.builtin, profile=settings.profile)
     for error in errors:
         streams.tell_error(error)
+    for note in counts.notes:
+        streams.tell(f"note: {note}")
     held = [f"{getattr(counts, name)} {name}" for name in ("terms", "variants", "examples", "keeps") if counts.terms]
     if counts.terms:
         kinds = ", ".join(f"{number} {kind}" for kind, number in counts.authorities.items())

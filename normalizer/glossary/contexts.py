@@ -15,7 +15,6 @@ from normalizer.glossary.problems import Problems, quote, suggest
 from normalizer.glossary.schema import Context
 from normalizer.glossary.yaml_nodes import Fields, Node, Scalar
 
-
 _CIRCLE = "take one 'like' out"
 
 

@@ -167,6 +167,8 @@ class _Merge:
                 message = f"no term '{draft.extends.text}' in the layers below"
                 self._problems.add(message, draft.extends.place, suggest(draft.extends.text, below) or _NONE_BELOW)
                 return None
+        if base is None and file.profile and is_shipped_profile(file.path):
+            return None  # the built-in terms, which it changes, were left out
         if base is None and "canonical" not in draft.fields:
             self._miss_canonical(draft, file, below)
             return None
@@ -179,10 +181,10 @@ class _Merge:
         return without_own(term) if term and file.profile else term
 
     def _miss_canonical(self, draft: TermDraft, file: GlossaryFile, below: dict[str, Term]) -> None:
-        if file.profile and not is_shipped_profile(file.path):
+        if file.profile:
             hint = suggest(draft.id, below) or _NONE_BELOW
             self._problems.add(f"no term '{draft.id}' in the layers below", draft.place, hint)
-        elif not file.profile and draft.is_sound:
+        elif draft.is_sound:
             self._problems.add("a term without 'canonical'", draft.place, "add 'canonical: …', or 'extends: <id>'")
 
     def _is_known(self, ref: Scalar) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from normalizer.core.errors import Place
 from normalizer.glossary.forms import fold_form
-from normalizer.glossary.schema import FixMode, Style, Term, Variant
+from normalizer.glossary.schema import Admitted, FixMode, Style, Term, Variant
 from normalizer.glossary.spelling import Spelling, other_spellings, respell
 
 
@@ -49,20 +49,20 @@ def _respelled(term: Term, style: Style) -> Term:
 def demoted(term: Term, forms: list[str], place: Place, style: Style) -> Term:
     """`term` with `forms`, right elsewhere, as its variants; its examples, which show other forms, are dropped.
 
-    Only names and formulas, which have two capitals, are rewritten unasked: the rival of a
-    common word (cadre for official) is offered.
+    Names and formulas, which have two capitals, are rewritten, and what has one is offered.
+    Common words (official, for cadre) are no less English under any style: they stay right.
     """
     known = {fold_form(form) for form in (*term.right_forms, *(variant.form for variant in term.variants))}
-    new = tuple(
-        Variant(place, form=form, fix=_fix_of(form), reason=f"the style of the profile '{style.profile}'")
-        for form in dict.fromkeys(forms)
-        if fold_form(form) not in known
-    )
-    return replace(term, variants=(*term.variants, *new), examples=(), restyled=True)
-
-
-def _fix_of(form: str) -> FixMode:
-    return FixMode.WRITE if sum(word[0].isupper() for word in form.split()) >= 2 else FixMode.OFFER
+    reason = f"the style of the profile '{style.profile}'"
+    variants, admitted = list(term.variants), list(term.admitted)
+    for form in dict.fromkeys(form for form in forms if fold_form(form) not in known):
+        capitals = sum(word[0].isupper() for word in form.split())
+        if capitals:
+            fix = FixMode.WRITE if capitals >= 2 else FixMode.OFFER
+            variants.append(Variant(place, form=form, fix=fix, reason=reason))
+        else:
+            admitted.append(Admitted(form))
+    return replace(term, variants=tuple(variants), admitted=tuple(admitted), examples=(), restyled=True)
 
 
 def without_own(term: Term) -> Term:

@@ -15,6 +15,8 @@ from normalizer.core.tokens import Kind, Token, token_at
 
 _SMALL = frozenset("a an and as at but by for from in into nor of on or over the to with".split())
 _UNUSUAL_GAP = re.compile(r"[ \t]*(?:\r\n|\n|\r)\s*|[\u00a0\u202f\u2007\u3000]")
+_ARTICLES = frozenset({"the", "a", "an"})
+_QUOTES = frozenset("\"'“‘")
 _OPENERS = frozenset("\"'“‘«「『([")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 # Letters and figures whose names begin with a vowel sound, for a/an before an abbreviation.
@@ -40,10 +42,14 @@ class Place:
         index = token_at(self.text.tokens, self.span.start) - distance
         return self.text.tokens[index] if index >= 0 else None
 
-    def word_before(self) -> Token | None:
-        """The word that stands before, one white space away."""
+    def article_before(self) -> Token | None:
+        """The article that stands before, a quotation mark between the two left aside."""
         gap, word = self.before(), self.before(2)
-        return word if gap and word and gap.kind is Kind.SPACE and word.kind is Kind.WORD else None
+        if gap and gap.text in _QUOTES:
+            gap, word = word, self.before(3)
+        if gap is None or word is None or gap.kind is not Kind.SPACE:
+            return None
+        return word if word.text.lower() in _ARTICLES else None
 
     def word_behind(self) -> Token | None:
         """The word that stands behind, one white space away."""
@@ -124,8 +130,8 @@ def _title(printed: str) -> str:
     )
 
 
-def fit(new: str, place: Place) -> Edit:
-    """The edit that puts `new` in its place and repairs what directly touches it.
+def fit(new: str, place: Place) -> tuple[Edit, ...]:
+    """The edits that put `new` in its place and repair what directly touches it.
 
     Keeps a line break or no-break space inside the phrase, writes the possessive of a plural without its s,
     chooses between a and an, and drops an article that would stand twice.
@@ -135,15 +141,17 @@ def fit(new: str, place: Place) -> Edit:
     new = _keep_gap(place.matched, new)
     if new.endswith("s") and _POSSESSIVE.match(string, end):
         new, end = new + string[end], end + 2
-    article = place.word_before()
-    if article and article.text.lower() in ("the", "a", "an") and new.lower().startswith("the "):
+    article = place.article_before()
+    if article and new.lower().startswith("the "):
         new = new[4:]
     if article and article.text.lower() in ("a", "an"):
         wanted = _article(article.text, new)
         if wanted != article.text:
             gap = string[article.end : place.span.start]
-            return Edit(Span(article.start, end), wanted + gap + new)
-    return Edit(Span(start, end), new)
+            if gap[-1] in _QUOTES:  # the mark may be another finding's business
+                return Edit(Span(article.start, article.end), wanted), Edit(Span(start, end), new)
+            return (Edit(Span(article.start, end), wanted + gap + new),)
+    return (Edit(Span(start, end), new),)
 
 
 def _keep_gap(matched: str, new: str) -> str:

@@ -193,6 +193,9 @@ def is_strong(candidate: Candidate, scene: Scene, contexts: Contexts) -> bool:
     if variant is not None:
         # What is only shown or offered is not certain itself, and so makes nothing else certain.
         return candidate.form.term.writes(variant) and weigh(candidate, scene, contexts, with_document=False).holds
+    context = candidate.form.term.context
+    if context is not None and contexts.first_of(context.not_near, scene, candidate):
+        return False
     printed = candidate.form.printed
     capitals = sum(word[0].isupper() for word in printed.split())
     return capitals >= 2 and scene.text.string[candidate.start : candidate.end] == printed

@@ -12,7 +12,7 @@ _SINGULAR = {plural: singular for singular, plural in _IRREGULAR.items()}
 _SAME = frozenset("corps series species means news headquarters".split())
 _COMPOUND = re.compile(r"(?<!hu)(?<!ger)(?<!ro)(?<!sha)(?<=[a-z])man$")
 _COMPOUNDS = re.compile(r"(?<!speci)(?<!regi)(?<!abdo)(?<=[a-z])men$")
-_PREPOSITION = re.compile(r" (?:of|for|in|on|with|at|to|by|from|under|between|against|and) ")
+_PREPOSITION = re.compile(r" (?:of|for|in|on|with|at|to|by|from|under|between|against) ")
 _SIBILANT_ES = ("ches", "shes", "xes", "sses", "zes")
 
 
@@ -64,7 +64,8 @@ def same_head(phrase: str, other: str) -> bool:
 def toggle_number(phrase: str) -> str:
     """The plural of a singular noun phrase and the singular of a plural one.
 
-    The head is the last word, or the last one before a preposition.
+    The head is the last word, or the last one before a preposition; of words joined by
+    `and` it is the last (Party and government offices).
     """
     head = _head(phrase)
     if len(head) < 3 or not head.isalpha():

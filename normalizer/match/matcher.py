@@ -208,15 +208,15 @@ def _forbid(hit: _Hit, place: Place) -> Finding:
 
 def _replace(hit: _Hit, place: Place, new: str, applicability: Applicability) -> Finding | None:
     term = hit.candidate.form.term
-    edit = fit(right_form(new, place), place)
-    if edit.new == edit.span.slice(place.text.string):
+    edits = fit(right_form(new, place), place)
+    if all(edit.new == edit.span.slice(place.text.string) for edit in edits):
         return None
     reason = hit.candidate.form.variant.reason if hit.candidate.form.variant else ""
     return Finding(
         rule=f"term/{term.id}",
         span=place.span,
         message=f"Use '{new}' for '{_one_line(place.matched)}'{_chinese(term)}" + (f": {reason}" if reason else ""),
-        fix=Fix((edit,), applicability),
+        fix=Fix(edits, applicability),
         rank=FUZZY_RANK + hit.score if hit.match is FUZZY else EXACT_RANK,
         match=hit.match,
         score=hit.score,

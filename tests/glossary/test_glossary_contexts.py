@@ -57,7 +57,7 @@ def test_a_layer_above_may_name_it_anew_for_its_own_terms(load: Load) -> None:
 REFUSED = [
     ("unknown", "terms: [{id: a, canonical: A, context: prty}]", "1:40: no context 'prty'"),
     ("no-id", "terms: [{id: a, canonical: A, context: two words}]", "1:40: 'two words' is no id"),
-    ("circle", "contexts: {a: {like: b, near: [x]}, b: {like: a, near: [y]}}", "1:12: contexts that are like each other in a circle: b -> a -> b"),
+    ("circle", "contexts: {a: {like: b, near: [x]}, b: {like: a, near: [y]}}", "1:12: contexts that are like each other in a circle: b -> a -> b"),  # noqa: E501
     ("below-itself", "contexts: {a: {like: a, near: [x]}}", "1:22: no context 'a'"),
     ("list", "contexts: [a]", "1:11: 'contexts' must be a mapping"),
     ("unknown-key", "contexts: {a: {neer: [x]}}", "1:16: unknown key 'neer' in a context"),

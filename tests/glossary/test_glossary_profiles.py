@@ -51,8 +51,9 @@ def test_a_register_is_preferred_where_a_term_has_it(load: Load) -> None:
         ("Two Upholds", FixMode.WRITE),
         ("Two Keeps", FixMode.WRITE),
     ]
-    # The rival of a common word is never written unasked.
-    assert [(variant.form, variant.fix) for variant in official.variants] == [("official", FixMode.OFFER)]
+    # The rival of a common word stays right: nobody wants every official offered as a cadre.
+    assert official.right_forms == ("cadre", "official")
+    assert official.variants == ()
     assert plain.right_forms == ("Party spirit", "party character")
     assert not plain.restyled
 
@@ -71,6 +72,11 @@ def test_a_profile_may_show_examples_of_its_own(load: Load) -> None:
     upholds = load(BASE, own).terms[0]
     assert [example.after for example in upholds.examples] == ["a Two Maintains"]
     assert not upholds.restyled
+
+
+def test_a_name_with_one_capital_is_only_offered(load: Load) -> None:
+    plain = load(BASE, "profile: house\nterms: [{id: plain, canonical: Party character}]").terms[2]
+    assert [(variant.form, variant.fix) for variant in plain.variants] == [("Party spirit", FixMode.OFFER)]
 
 
 def test_what_a_profile_admits_stays_right(load: Load) -> None:

@@ -31,7 +31,13 @@ def test_number(singular, plural):
 
 @pytest.mark.parametrize(
     ("phrase", "other"),
-    [("vice chairman", "vice chairmen"), ("secretary of the branch", "secretaries of the branch"), ("a b", "a b")],
+    [
+        ("vice chairman", "vice chairmen"),
+        ("secretary of the branch", "secretaries of the branch"),
+        ("a b", "a b"),
+        ("Party and government offices", "Party and government office"),
+        ("decision and plan of the centre", "decision and plans of the centre"),
+    ],
 )
 def test_the_head_is_inflected(phrase, other):
     assert toggle_number(phrase) == other
@@ -47,6 +53,6 @@ def test_the_head_is_inflected(phrase, other):
 def test_a_and_an(article, words):
     for new in words.split("|"):
         text = Text("it is a thing")
-        edit = fit(new, Place(text, Span(8, 13)))
+        (edit,) = fit(new, Place(text, Span(8, 13)))
         assert "it is " + edit.new in (f"it is {article} {new}", f"it is {new}"), new
         assert edit.new.startswith("an ") is (article == "an"), new

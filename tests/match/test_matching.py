@@ -43,6 +43,8 @@ def test_left_alone_at_the_safe_level(normalize, string):
 
 
 WRITTEN = [
+    ("it was an “overtaking at the curve”", "it was an “overtaking on the curve”"),
+    ("it was a “overtake at curve”", "it was an “overtaking on the curve”"),
     ("achieve the “two maintenances” in every field", "achieve the “Two Upholds” in every field"),
     ("resolutely proceed 'Two Maintenance'", "resolutely proceed 'Two Upholds'"),
     ("“two maintenance” is asked for", "“Two Upholds” is asked for"),
