@@ -48,7 +48,7 @@ def check_glossary(
     glossary, errors = read_layers(layers(glossaries, builtin, profile))
     if glossary is None:
         return GlossaryCounts(), errors
-    normalizer = Normalizer(glossaries, builtin=builtin, profile=profile)
+    normalizer = Normalizer(glossaries, builtin=builtin, profile=profile).without_mentions()
 
     def run(strings: Sequence[str]) -> list[str]:
         return normalize_batch(normalizer, strings)

@@ -10,6 +10,7 @@ import datetime
 import hashlib
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -28,7 +29,7 @@ from normalizer.files.write import write_atomically
 from normalizer.formats import Format, format_for, plain
 from normalizer.formats.protection import protected_spans
 from normalizer.glossary.load import builtin_layer, folder_layer, profile_layer
-from normalizer.glossary.schema import Glossary
+from normalizer.glossary.schema import FirstMention, Glossary
 from normalizer.match import Matcher
 from normalizer.resolve import Policy, Quotes
 from normalizer.rules import RULES
@@ -94,6 +95,15 @@ class Normalizer:
             protect=settings.protect,
             source=settings.source,
         )
+
+    def without_mentions(self) -> Normalizer:
+        """The same, with nothing explained at its first mention: so right forms are judged by themselves."""
+        same = copy(self)
+        same.__dict__.pop("matcher", None)
+        same.__dict__.pop("active", None)
+        style = replace(self.glossary.style, first_mention=FirstMention.NONE)
+        same.glossary = replace(self.glossary, style=style)
+        return same
 
     @cached_property
     def matcher(self) -> Matcher:

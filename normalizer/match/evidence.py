@@ -185,6 +185,13 @@ def _weigh_document(candidate: Candidate, scene: Scene, wanted: int) -> Verdict:
     return Verdict(True, (f"{others} other terms in the document",))
 
 
+def is_certain(candidate: Candidate, scene: Scene, contexts: Contexts) -> bool:
+    """Whether a candidate, of a right form too, is about its term: by the term's context, else by its capitals."""
+    if candidate.form.variant is not None or candidate.form.term.context is not None:
+        return weigh(candidate, scene, contexts).holds
+    return _capitals(candidate.form.printed) >= 2
+
+
 def is_strong(candidate: Candidate, scene: Scene, contexts: Contexts) -> bool:
     """Whether a candidate tells by itself that its document is about Chinese politics."""
     if candidate.first_unit == candidate.last_unit:
@@ -197,5 +204,8 @@ def is_strong(candidate: Candidate, scene: Scene, contexts: Contexts) -> bool:
     if context is not None and contexts.first_of(context.not_near, scene, candidate):
         return False
     printed = candidate.form.printed
-    capitals = sum(word[0].isupper() for word in printed.split())
-    return capitals >= 2 and scene.text.string[candidate.start : candidate.end] == printed
+    return _capitals(printed) >= 2 and scene.text.string[candidate.start : candidate.end] == printed
+
+
+def _capitals(printed: str) -> int:
+    return sum(word[0].isupper() for word in printed.split())

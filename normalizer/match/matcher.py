@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from normalizer.core.finding import EXACT, FUZZY, PATTERN, Applicability, Finding, Fix, Match, Severity
 from normalizer.core.span import Span
 from normalizer.core.text import Text
-from normalizer.glossary.schema import FixMode, Glossary, Status, Term, Wording
+from normalizer.glossary.schema import FirstMention, FixMode, Glossary, Status, Term, Wording
 from normalizer.match.agree import Place, fit, right_form
 from normalizer.match.damage import is_damaged, is_worth_mending, lacks_capitals, loses_hyphen
-from normalizer.match.evidence import Contexts, Scene, Verdict, is_strong, weigh
+from normalizer.match.evidence import Contexts, Scene, Verdict, is_certain, is_strong, weigh
 from normalizer.match.fold import fold_text
 from normalizer.match.forms import Candidate, Form, FormIndex, FormTable, Standing
 from normalizer.match.fuzzy import Misspellings
@@ -78,7 +78,10 @@ class Matcher:
             finding = _finding(hit, scene, self._contexts)
             if finding:
                 yield finding
-        yield from explain_first_mentions(text, (hit.candidate for hit in hits), self.glossary.style.first_mention)
+        style = self.glossary.style.first_mention
+        if style is not FirstMention.NONE:
+            certain = [hit.candidate for hit in hits if is_certain(hit.candidate, scene, self._contexts)]
+            yield from explain_first_mentions(text, certain, style)
 
     def _weighed(self, found: Iterable[tuple[Candidate, Match, float]], scene: Scene) -> Iterator[_Hit]:
         for candidate, match, score in found:
@@ -166,6 +169,8 @@ def _mend(hit: _Hit, place: Place, scene: Scene, contexts: Contexts) -> Finding 
     """A right form in wrong case, hyphenation or number gets its own right form."""
     form = hit.candidate.form
     printed = form.printed
+    if place.matched == printed and not form.toggled:
+        return None
     if form.toggled and form.term.is_invariant:
         printed = form.term.canonical if form.standing is Standing.CANONICAL else printed
     wanted = right_form(printed, place)

@@ -21,9 +21,10 @@ _APOSTROPHES = ("'", "’")
 
 
 def explain_first_mentions(text: Text, candidates: Iterable[Candidate], style: FirstMention) -> Iterator[Finding]:
-    """One finding for each document and term of `candidates` that has something to explain and is not explained."""
-    if style is FirstMention.NONE:
-        return
+    """One finding for each document and term that has something to explain and is not explained.
+
+    `candidates` are the places that are known to be about their terms.
+    """
     seen: set[tuple[int, str]] = set()
     for candidate in sorted(candidates, key=lambda each: (each.start, -each.end)):
         term = candidate.form.term

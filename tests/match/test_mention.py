@@ -18,6 +18,8 @@ terms:
     spelled_out: uphold the core and the centre
     variants: [two maintenances, {form: two protections, fix: offer}]
   - {id: party-spirit, zh: 党性, canonical: Party spirit}
+  - {id: three-shifts, zh: 三转, canonical: three shifts, spelled_out: s, context: {near: [CPC], quoted: false}}
+  - {id: two-duties, zh: 两责, canonical: two duties, spelled_out: d}
 """
 STYLES = {
     "none": "profile: none\n",
@@ -26,6 +28,9 @@ STYLES = {
 }
 CASES = [
     ("none", "The Two Upholds hold.", "The Two Upholds hold."),
+    ("chinese", "The mill works in three shifts.", "The mill works in three shifts."),
+    ("chinese", "The guard has two duties.", "The guard has two duties."),
+    ("chinese", "The CPC asks for three shifts.", "The CPC asks for three shifts (三转)."),
     ("chinese", "The Party spirit holds.", "The Party spirit holds."),
     ("chinese", "The Two Upholds (两个维护) and the Two Upholds.", "The Two Upholds (两个维护) and the Two Upholds."),
     ("chinese", "The Two Upholds (explained) hold.", "The Two Upholds (explained) hold."),
