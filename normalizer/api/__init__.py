@@ -3,6 +3,7 @@
 The command line and every later app stand on these names and wire nothing themselves.
 """
 
+from normalizer.api.exchange import export_glossary, import_glossary, makes_folder, write_texts
 from normalizer.api.explain import explain
 from normalizer.api.glossary import GlossaryCounts, check_glossary
 from normalizer.api.layout import tidy
@@ -19,9 +20,13 @@ __all__ = [
     "compare",
     "compare_files",
     "explain",
+    "export_glossary",
+    "import_glossary",
     "make_run",
+    "makes_folder",
     "run",
     "search",
     "search_hint",
     "tidy",
+    "write_texts",
 ]

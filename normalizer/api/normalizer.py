@@ -30,6 +30,7 @@ from normalizer.formats import Format, format_for, plain
 from normalizer.formats.protection import protected_spans
 from normalizer.glossary.load import builtin_layer, folder_layer, profile_layer
 from normalizer.glossary.schema import FirstMention, Glossary
+from normalizer.glossary.shipped import is_shipped_profile
 from normalizer.match import Matcher
 from normalizer.resolve import Policy, Quotes
 from normalizer.rules import RULES
@@ -220,9 +221,13 @@ def _level(name: str) -> Applicability:
 
 
 def layers(glossaries: Iterable[Path | str], builtin: bool | Path, profile: str) -> list[Sequence[Path]]:
-    """The built-in files, or those of a folder, above them the profile, and above that each file of the user's."""
+    """The built-in files, or those of a folder, with a shipped profile over them, then each file of the user's.
+
+    A profile of the user's own comes last: it changes their terms, too.
+    """
     below = [folder_layer(builtin)] if isinstance(builtin, Path) else [builtin_layer()] if builtin else []
-    return [*below, profile_layer(profile), *([Path(path)] for path in glossaries)]
+    style, own = profile_layer(profile), [[Path(path)] for path in glossaries]
+    return [*below, style, *own] if is_shipped_profile(style[0]) else [*below, *own, style]
 
 
 def _iso_date(date: str) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from normalizer import __version__
-from normalizer.cli import inspect, run, streams, terms, tidy
+from normalizer.cli import exchange, inspect, run, streams, terms, tidy
 from normalizer.cli.options import expand
 from normalizer.cli.outcome import WRONG_INPUT
 
@@ -50,6 +50,8 @@ def _build() -> typer.Typer:
     glossary.command("search")(expand(terms.search))
     glossary.command("fmt")(expand(tidy.fmt))
     glossary.command("schema")(expand(tidy.schema))
+    glossary.command("export")(expand(exchange.export))
+    glossary.command("import")(exchange.import_terms)
     app.add_typer(glossary, name="glossary")
     return app
 

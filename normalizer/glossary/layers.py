@@ -17,7 +17,7 @@ from normalizer.glossary.file import GlossaryFile, read_file
 from normalizer.glossary.problems import Problems, suggest
 from normalizer.glossary.schema import Context, Glossary, Style, Term, Variant
 from normalizer.glossary.shipped import is_shipped_profile
-from normalizer.glossary.style import demoted, styled, without_own
+from normalizer.glossary.style import demoted, styled, without_own, without_shared_spellings
 from normalizer.glossary.terms import TermDraft
 from normalizer.glossary.validity import judged_on
 from normalizer.glossary.yaml_nodes import Scalar
@@ -123,11 +123,9 @@ class _Merge:
 
     def glossary(self, version: str, date: str) -> Glossary:
         """The terms in force."""
-        terms = tuple(
-            _pass_context(judged_on(styled(term, self._style), date))
-            for term in self._known.values()
-            if term.id not in self._disabled
-        )
+        in_force = (term for term in self._known.values() if term.id not in self._disabled)
+        in_style = without_shared_spellings(styled(term, self._style) for term in in_force)
+        terms = tuple(_pass_context(judged_on(term, date)) for term in in_style)
         return Glossary(terms, frozenset(self._disabled), version, tuple(self._ties), self._style)
 
     def _name_contexts(self, layer: Sequence[GlossaryFile]) -> None:

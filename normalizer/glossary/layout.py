@@ -21,6 +21,8 @@ _ENTRY = re.compile(r"^( *)- ", re.MULTILINE)
 _TOP_KEY = re.compile(r"^[A-Za-z_\"']", re.MULTILINE)
 _TERMS = re.compile(r"^terms:[ ]*(?:#.*)?\n", re.MULTILINE)
 _ID = re.compile(r"^ *(?:- )?(?:id|canonical): *(.*)$", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|[ \t])(#[^\n]*?)[ \t]*$", re.MULTILINE)
+_BARE_DASH = re.compile(r"^ *- +#", re.MULTILINE)
 _PLAIN = re.compile(r"[\w \-.’“”()/]+")
 _KEYS_AT = 4
 _ONE_A_LINE = frozenset({"variants", "examples"})
@@ -42,7 +44,7 @@ def lay_out(text: str) -> str:
 
 def dump_terms(terms: Iterable[Mapping[str, Any]], header: str = "") -> str:
     """A glossary file of terms given as plain data; raises UsageError without the extra."""
-    entries = [_dump(_styled(term)) for term in terms]
+    entries = [_dump([_styled(term)]) for term in terms]
     return header + ("terms:\n" + "".join(entries) if entries else "terms: []\n")
 
 
@@ -85,18 +87,26 @@ def _lay_out_entry(entry: str) -> str:
     assert first is not None
     above, body = entry[: first.start()], entry[first.start() :]
     comments = "".join(f"  {line.strip()}\n" for line in above.splitlines() if line.strip())
-    (term,) = _yaml().load(body)
+    loaded = _yaml().load(body)
+    (term,) = loaded
     # A comment on a line of its own hangs on the key above it, which must then stay where it is.
     if not re.search(r"^\s+#", body, re.MULTILINE):
         for key in TERM:
             if key in term:
                 term.move_to_end(key)
-    return comments + _dump(_styled(term))
+    loaded[0] = _styled(term)
+    laid_out = comments + _dump(loaded)
+    # A comment for which the library has no place in the new layout: then the entry stays as it was written.
+    return laid_out if _comments(laid_out) == _comments(entry) and not _BARE_DASH.search(laid_out) else entry
 
 
-def _dump(term: Any) -> str:
+def _comments(text: str) -> list[str]:
+    return sorted(_COMMENT.findall(text))
+
+
+def _dump(terms: Sequence[Any]) -> str:
     out = StringIO()
-    _yaml().dump([term], out)
+    _yaml().dump(terms, out)
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines() if line.strip())
 
 

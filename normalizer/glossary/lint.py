@@ -6,7 +6,7 @@ function handed in.  Must not know how a text is normalised.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -32,6 +32,7 @@ def lint(glossary: Glossary, is_ordinary: Callable[[str], bool] | None = None) -
     errors = [_circle_error(circle, glossary) for circle in circles]
     errors += _shared_variants(forms, glossary.ties)
     errors += _variants_that_are_right(forms, in_circle)
+    errors += chain.from_iterable(_repeated_right_forms(term) for term in glossary.terms)
     errors += chain.from_iterable(_missing_examples(term) for term in glossary.terms)
     if is_ordinary:
         errors += chain.from_iterable(_bare_ordinary_forms(term, is_ordinary) for term in glossary.terms)
@@ -132,6 +133,15 @@ def _circle_error(circle: list[str], glossary: Glossary) -> GlossaryError:
     return GlossaryError(message, terms[0].place, "remove one of these canonical forms from the other's variants")
 
 
+def _repeated_right_forms(term: Term) -> Iterable[GlossaryError]:
+    if term.restyled:
+        return  # a profile may bring two forms to one spelling
+    counts = Counter(term.right_forms)
+    for form in (form for form, count in counts.items() if count > 1):
+        message = f"{quote(form)} is twice a right form of '{term.id}'"
+        yield GlossaryError(message, term.place, "remove one: the canonical form is right without being admitted")
+
+
 def _missing_examples(term: Term) -> Iterable[GlossaryError]:
     if term.restyled or any(example.before for example in term.examples):
         return
@@ -144,7 +154,9 @@ def _missing_examples(term: Term) -> Iterable[GlossaryError]:
 
 def _bare_ordinary_forms(term: Term, is_ordinary: Callable[[str], bool]) -> Iterator[GlossaryError]:
     """The variants that are written, are ordinary English too, and lack a context or an example to keep."""
-    keeps = term.restyled or any(example.keep for example in term.examples)
+    if term.restyled:
+        return  # a profile wants its forms written wherever the other ones stand
+    keeps = any(example.keep for example in term.examples)
     for variant in term.variants:
         if not variant.form or not term.writes(variant) or (keeps and variant.context):
             continue

@@ -6,12 +6,15 @@ not know of files.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from normalizer.core.errors import Place
 from normalizer.glossary.forms import fold_form
 from normalizer.glossary.schema import Admitted, FixMode, Style, Term, Variant
 from normalizer.glossary.spelling import Spelling, other_spellings, respell
+
+_SPELLING_REASONS = {Spelling.AMERICAN: "American spelling", Spelling.BRITISH: "British spelling"}
 
 
 def styled(term: Term, style: Style) -> Term:
@@ -38,12 +41,23 @@ def _respelled(term: Term, style: Style) -> Term:
     admitted = tuple(replace(each, form=respell(each.form, style.spelling)) for each in term.admitted)
     respelled = replace(term, canonical=respell(term.canonical, style.spelling), admitted=admitted)
     known = {fold_form(form) for form in (*respelled.right_forms, *(variant.form for variant in term.variants))}
-    reason = f"{style.spelling.capitalize()} spelling"
+    reason = _SPELLING_REASONS[style.spelling]
     others = {fold_form(other): other for form in respelled.right_forms for other in other_spellings(form)}
     new = tuple(Variant(term.place, form=other, reason=reason) for key, other in others.items() if key not in known)
     if not new:
         return respelled
-    return replace(respelled, variants=(*term.variants, *new), examples=(), restyled=True)
+    return without_own(replace(respelled, variants=(*term.variants, *new), examples=(), restyled=True))
+
+
+def without_shared_spellings(terms: Iterable[Term]) -> Iterator[Term]:
+    """The terms, a form in the other spelling left to the first of those that would rewrite it."""
+    owned: set[str] = set()
+    for term in terms:
+        ours = [variant for variant in term.variants if variant.reason in _SPELLING_REASONS.values()]
+        lost = {variant.form for variant in ours if fold_form(variant.form) in owned}
+        owned |= {fold_form(variant.form) for variant in ours}
+        kept = tuple(v for v in term.variants if v not in ours or v.form not in lost) if lost else term.variants
+        yield replace(term, variants=kept) if lost else term
 
 
 def demoted(term: Term, forms: list[str], place: Place, style: Style) -> Term:

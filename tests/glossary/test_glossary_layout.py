@@ -1,5 +1,6 @@
 """The layout: what is left as it is, then what is moved, and that nothing is said otherwise."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,20 @@ def test_terms_and_keys_come_into_their_order_and_comments_stay() -> None:
 def test_a_comment_inside_a_term_keeps_its_place() -> None:
     text = "terms:\n  - canonical: A\n    # why this id\n    id: a\n    note: n\n"
     assert lay_out(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "terms:\n- {canonical: A, id: a}   # first\n",
+        "terms:\n  - canonical: A\n    id: a\n    admitted: # three\n      - B # four\n      # five\n      - C\n",
+        "terms:\n  - id: a\n    examples:\n      - {keep: x} # six\n      # seven\n  # eight\n  - id: b # nine\n# ten\n",  # noqa: E501
+    ],
+)
+def test_no_comment_is_ever_lost(text: str) -> None:
+    laid_out = lay_out(text)
+    assert sorted(re.findall("# .*", laid_out)) == sorted(re.findall("# .*", text))
+    assert lay_out(laid_out) == laid_out
 
 
 def test_what_does_not_fit_on_a_line_goes_on_many() -> None:

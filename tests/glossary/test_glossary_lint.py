@@ -83,6 +83,12 @@ WRONG = [
         ["2:61: 'a-two' is a variant of 'a' and an admitted form of it too"],
     ),
     (
+        "right-twice",
+        two("admitted: [A two, A three, A two]", "note: n"),
+        ["2:5: 'A two' is twice a right form of 'a'"],
+    ),
+    ("canonical-admitted", two("admitted: [A one]", "note: n"), ["2:5: 'A one' is twice a right form of 'a'"]),
+    (
         "circle-of-two",
         two("variants: [b one]", "variants: [a one]"),
         [
