@@ -34,9 +34,10 @@ def test_the_shipped_glossaries_are_clean_and_every_example_holds():
     assert sum(counts.authorities.values()) == counts.terms
 
 
-def test_each_term_with_variants_shows_one():
-    """What is rewritten or offered is shown: before and after, or the text that it leaves alone."""
-    bare = [term.id for term in GLOSSARY.terms if term.variants and not term.examples]
+def test_each_term_with_variants_shows_one_changed():
+    bare = [
+        term.id for term in GLOSSARY.terms if term.variants and not any(example.before for example in term.examples)
+    ]
     assert bare == []
 
 

@@ -62,7 +62,7 @@ def _rows(term: Term) -> Iterator[str]:
         if example.keep:
             yield _row("leaves", example.keep)
         else:
-            yield _row("before", example.before)
+            yield _row("offers" if example.offered else "before", example.before)
             yield _row("after", example.after)
     yield _row("authority", term.authority or "unverified")
     if term.source:

@@ -13,6 +13,7 @@ from pathlib import Path
 from normalizer.api.batch import normalize_batch
 from normalizer.api.normalizer import Normalizer, layers
 from normalizer.core.errors import GlossaryError
+from normalizer.core.finding import Applicability
 from normalizer.glossary.authority import KINDS, UNVERIFIED, kind_of
 from normalizer.glossary.lexicon import Lexicon, load_lexicon
 from normalizer.glossary.lint import check_examples, check_fixed_points, lint
@@ -53,9 +54,13 @@ def check_glossary(
     def run(strings: Sequence[str]) -> list[str]:
         return normalize_batch(normalizer, strings)
 
+    def take_offers(strings: Sequence[str]) -> list[str]:
+        return normalize_batch(normalizer, strings, Applicability.UNSAFE)
+
     errors = [
         *lint(glossary, is_ordinary_phrase),
         *check_examples(glossary, run),
+        *check_examples(glossary, take_offers, offered=True),
         *check_fixed_points(glossary, run),
     ]
     return replace(count(glossary), notes=tuple(uncovered(glossary, load_lexicon()))), errors

@@ -127,7 +127,8 @@ def _context_or_name(description: str) -> Schema:
 
 
 def _example() -> Schema:
-    changed = _object({"before": _TEXT, "after": _TEXT}, required=["before", "after"])
+    offered = {"description": "Whether the change is only offered.", "type": "boolean"}
+    changed = _object({"before": _TEXT, "after": _TEXT, "offered": offered}, required=["before", "after"])
     return {"anyOf": [changed, _object({"keep": _TEXT}, required=["keep"])]}
 
 

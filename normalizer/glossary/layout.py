@@ -23,7 +23,7 @@ _TERMS = re.compile(r"^terms:[ ]*(?:#.*)?\n", re.MULTILINE)
 _ID = re.compile(r"^ *(?:- )?(?:id|canonical): *(.*)$", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|[ \t])(#[^\n]*?)[ \t]*$", re.MULTILINE)
 _BARE_DASH = re.compile(r"^ *- +#", re.MULTILINE)
-_PLAIN = re.compile(r"[\w \-.’“”()/]+")
+_PLAIN = re.compile(r"[\w(“][\w \-.’“”()/]*(?<! )|https?://[^\s,\[\]{}#]+")
 _KEYS_AT = 4
 _ONE_A_LINE = frozenset({"variants", "examples"})
 _EXTRA = "pip install 'gnorm[glossary]'"
@@ -114,7 +114,8 @@ def _styled(term: Mapping[str, Any]) -> Any:
     """The term with each list and mapping set in the style in which it is written."""
     laid_out = _block(term)
     for key, value in laid_out.items():
-        laid_out[key] = _in_style(value, _KEYS_AT, _KEYS_AT + len(key) + 2, block=key in _ONE_A_LINE)
+        if not isinstance(value, str):
+            laid_out[key] = _in_style(value, _KEYS_AT, _KEYS_AT + len(key) + 2, block=key in _ONE_A_LINE)
     for example in laid_out.get("examples", ()):
         example.fa.set_flow_style()
     return laid_out
@@ -125,7 +126,8 @@ def _in_style(value: Any, at: int, used: int, *, block: bool = False) -> Any:
     if not isinstance(value, Sequence | Mapping):
         return str(value).lower() if isinstance(value, bool) else str(value)
     if isinstance(value, str):
-        return value
+        # What readers of older YAML may take for something else is put into quotation marks.
+        return _quoted(value) if type(value) is str and not _PLAIN.fullmatch(value) else value
     is_mapping = isinstance(value, Mapping)
     held = _block(value)
     for key in held if is_mapping else range(len(held)):
@@ -144,6 +146,12 @@ def _block(value: Any) -> Any:
     held = value if isinstance(value, kind) else kind(value)
     held.fa.set_block_style()
     return held
+
+
+def _quoted(value: str) -> Any:
+    from ruamel.yaml.scalarstring import SingleQuotedScalarString
+
+    return SingleQuotedScalarString(value)
 
 
 def _length(value: Any) -> int:

@@ -39,9 +39,12 @@ def lint(glossary: Glossary, is_ordinary: Callable[[str], bool] | None = None) -
     return errors
 
 
-def check_examples(glossary: Glossary, run: Run) -> list[GlossaryError]:
-    """The examples that do not hold, each a document of its own."""
-    examples = [example for term in glossary.terms for example in term.examples]
+def check_examples(glossary: Glossary, run: Run, *, offered: bool = False) -> list[GlossaryError]:
+    """The examples that do not hold, each a document of its own.
+
+    With `offered` those that show an offer, which `run` then has to take; without it the others.
+    """
+    examples = [example for term in glossary.terms for example in term.examples if example.offered is offered]
     outputs = run([example.keep or example.before for example in examples])
     return [
         error for example, output in zip(examples, outputs, strict=True) if (error := _check_example(example, output))

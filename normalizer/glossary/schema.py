@@ -110,12 +110,16 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A document of its own that shows a term: `before` and `after`, or a text to `keep`."""
+    """A document of its own that shows a term: `before` and `after`, or a text to `keep`.
+
+    With `offered` the change is one that is only made when offers are taken.
+    """
 
     place: Place
     before: str = ""
     after: str = ""
     keep: str = ""
+    offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from normalizer.glossary.fields import (
     choice_of,
     read_date,
     read_fields,
+    read_flag,
     read_id,
     read_list,
     read_pattern,
@@ -141,7 +142,7 @@ def _read_example(node: Node, _key: str, problems: Problems) -> Example | None:
     fields = read_fields(node, "an example", EXAMPLE, problems)
     if fields is None or len(problems.errors) > before or isinstance(node, Broken):
         return None
-    if set(fields) not in ({"before", "after"}, {"keep"}):
+    if set(fields) not in ({"before", "after"}, {"before", "after", "offered"}, {"keep"}):
         given = " and ".join(f"'{key}'" for key in fields) or "nothing"
         problems.add(f"an example with {given}", node.place, "give 'before' and 'after', or 'keep' alone")
         return None
@@ -182,7 +183,7 @@ VARIANT: dict[str, Reader] = {
     "valid_to": read_date,
 }
 """The keys of a variant and how each is read."""
-EXAMPLE: dict[str, Reader] = {"before": read_text, "after": read_text, "keep": read_text}
+EXAMPLE: dict[str, Reader] = {"before": read_text, "after": read_text, "keep": read_text, "offered": read_flag}
 """The keys of an example and how each is read."""
 TERM: dict[str, Reader] = {
     "id": read_id,

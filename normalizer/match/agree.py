@@ -12,11 +12,23 @@ from normalizer.core.edits import Edit
 from normalizer.core.span import Span
 from normalizer.core.text import Text
 from normalizer.core.tokens import Kind, Token, token_at
+from normalizer.glossary.forms import starts_with_numeral
+from normalizer.match.inflection import is_plural, singularize
 
 _SMALL = frozenset("a an and as at but by for from in into nor of on or over the to with".split())
 _UNUSUAL_GAP = re.compile(r"[ \t]*(?:\r\n|\n|\r)\s*|[\u00a0\u202f\u2007\u3000]")
 _ARTICLES = frozenset({"the", "a", "an"})
 _QUOTES = frozenset("\"'“‘")
+_BE = frozenset("am is are was were be been being".split())
+# What stands before and what behind a singular, and a plural.
+_SINGULAR_NEIGHBOURS = (
+    frozenset("a an each every this one another either neither".split()),
+    frozenset("is was has does isn't wasn't hasn't doesn't".split()),
+)
+_PLURAL_NEIGHBOURS = (
+    frozenset("these those many several few both various".split()),
+    frozenset("are were have do aren't weren't haven't don't".split()),
+)
 _OPENERS = frozenset("\"'“‘«「『([")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 # Letters and figures whose names begin with a vowel sound, for a/an before an abbreviation.
@@ -44,12 +56,15 @@ class Place:
 
     def article_before(self) -> Token | None:
         """The article that stands before, a quotation mark between the two left aside."""
+        word = self.neighbour_before()
+        return word if word and word.text.lower() in _ARTICLES else None
+
+    def neighbour_before(self) -> Token | None:
+        """The word that stands before, a quotation mark between the two left aside."""
         gap, word = self.before(), self.before(2)
         if gap and gap.text in _QUOTES:
             gap, word = word, self.before(3)
-        if gap is None or word is None or gap.kind is not Kind.SPACE:
-            return None
-        return word if word.text.lower() in _ARTICLES else None
+        return word if gap and word and gap.kind is Kind.SPACE and word.kind is Kind.WORD else None
 
     def word_behind(self) -> Token | None:
         """The word that stands behind, one white space away."""
@@ -134,9 +149,9 @@ def fit(new: str, place: Place) -> tuple[Edit, ...]:
     """The edits that put `new` in its place and repair what directly touches it.
 
     Keeps a line break or no-break space inside the phrase, writes the possessive of a plural without its s,
-    chooses between a and an, and drops an article that would stand twice.
+    chooses between a and an, and drops an article or a word that would stand twice.
     """
-    start, end = place.span.start, place.span.end
+    start, end = place.span.start, _end_with_repeated_word(new, place)
     string = place.text.string
     new = _keep_gap(place.matched, new)
     if new.endswith("s") and _POSSESSIVE.match(string, end):
@@ -152,6 +167,36 @@ def fit(new: str, place: Place) -> tuple[Edit, ...]:
                 return Edit(Span(article.start, article.end), wanted), Edit(Span(start, end), new)
             return (Edit(Span(article.start, end), wanted + gap + new),)
     return (Edit(Span(start, end), new),)
+
+
+def _end_with_repeated_word(new: str, place: Place) -> int:
+    """The end of the place, a following word taken along that `new` ends with (treatment system: care system)."""
+    behind = place.word_behind()
+    if behind and singularize(behind.text).lower() == singularize(new.split()[-1]).lower():
+        return behind.end
+    return place.span.end
+
+
+def disagrees(new: str, place: Place) -> bool:
+    """Whether a neighbour agrees with what stands there and would not with `new`.
+
+    A word of one number before or a verb behind (a … is, these … are) speaks against the
+    other number; a form of *be* before a participle (is pursuing …) against a noun phrase.
+    """
+    if starts_with_numeral(new):
+        return False  # a formula is a name, of either number
+    before, behind = place.neighbour_before(), place.word_behind()
+    words = (before.text.lower() if before else "", behind.text.lower() if behind else "")
+    if words[0] in _BE and _is_participle(place.matched) and not _is_participle(new):
+        return True
+    if is_plural(place.matched) == is_plural(new):
+        return False
+    expected = _SINGULAR_NEIGHBOURS if is_plural(new) else _PLURAL_NEIGHBOURS
+    return any(word in those for word, those in zip(words, expected, strict=True))
+
+
+def _is_participle(phrase: str) -> bool:
+    return phrase.split()[0].lower().endswith("ing")
 
 
 def _keep_gap(matched: str, new: str) -> str:

@@ -13,7 +13,7 @@ from normalizer.core.finding import EXACT, FUZZY, PATTERN, Applicability, Findin
 from normalizer.core.span import Span
 from normalizer.core.text import Text
 from normalizer.glossary.schema import FirstMention, FixMode, Glossary, Status, Term, Wording
-from normalizer.match.agree import Place, fit, right_form
+from normalizer.match.agree import Place, disagrees, fit, right_form
 from normalizer.match.damage import is_damaged, is_worth_mending, lacks_capitals, loses_hyphen
 from normalizer.match.evidence import Contexts, Scene, Verdict, is_certain, is_strong, weigh
 from normalizer.match.fold import fold_text
@@ -136,7 +136,8 @@ def _finding(hit: _Hit, scene: Scene, contexts: Contexts) -> Finding | None:
         new = form.term.canonical if form.term.is_invariant else _in_number(form, place.matched)
     else:
         new = form.printed
-    return _replace(hit, place, new, _applicability(hit, place.matched))
+    level = _applicability(hit, place.matched)
+    return _replace(hit, place, new, min(level, Applicability.UNSAFE) if disagrees(new, place) else level)
 
 
 def _in_number(form: Form, matched: str) -> str:

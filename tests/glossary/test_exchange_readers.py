@@ -100,15 +100,14 @@ def textlint() -> Path:
 
 def test_prh_loads_all_and_mends_a_sentence(textlint: Path, tmp_path: Path) -> None:
     exported = text_of("prh", SHIPPED)
-    assert sum(len(rule.get("specs", [])) for rule in yaml.safe_load(exported)["rules"]) > 50
+    specs = [spec for rule in yaml.safe_load(exported)["rules"] for spec in rule.get("specs", [])]
+    assert len(specs) > 50
     (tmp_path / "prh.yml").write_text(exported, encoding="utf-8")
     (tmp_path / ".textlintrc.json").write_text(json.dumps({"rules": {"prh": {"rulePaths": ["prh.yml"]}}}))
     article = tmp_path / "a.md"
-    article.write_text(
-        "The plan would put power into the cage of the system. Pre-put power into the cage of the systems.\n"
-    )
+    shown = [spec for spec in specs if spec["from"][0].isalpha()][:20]
+    article.write_text("".join(f"{spec['from']}\n\n" for spec in shown), encoding="utf-8")
     command = [textlint / ".bin" / "textlint", "--rules-base-directory", textlint, "-f", "json", "--fix", "a.md"]
-    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=180)
-    right = "confine power within an institutional cage"
-    assert [each["fix"]["text"] for each in json.loads(ended.stdout)[0]["messages"]] == [right], ended.stderr
-    assert article.read_text() == f"The plan would {right}. Pre-put power into the cage of the systems.\n"
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300)
+    assert len(json.loads(ended.stdout)[0]["messages"]) >= len(shown), ended.stderr
+    assert article.read_text(encoding="utf-8") == "".join(f"{spec['to']}\n\n" for spec in shown)

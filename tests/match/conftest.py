@@ -86,6 +86,18 @@ terms:
     zh: 某
     canonical: right wording
     variants: [{form: wrong wording, status: forbidden, reason: it means something else}]
+  - id: asset-recovery
+    canonical: asset recovery
+    number: invariant
+    variants: [chasing stolen goods]
+  - id: leadership-systems
+    canonical: leadership systems
+    number: invariant
+    variants: [leader regime, leader regimes]
+  - id: care-system
+    canonical: cooperative care system
+    number: invariant
+    variants: [joint cure]
   - id: pattern-one
     zh: 弯道超车
     canonical: overtaking on the curve

@@ -34,6 +34,9 @@ KEEP = [
     "We like one country, two systems in Hong Kong.",
     "We like One Country, Two Systems in Hong Kong.",
     "overtakeninatcurves",
+    "They were chasing stolen goods abroad.",
+    "A leader regime is old, this “leader regime” too.",
+    "The leader regime was old.",
 ]
 
 
@@ -43,6 +46,11 @@ def test_left_alone_at_the_safe_level(normalize, string):
 
 
 WRITTEN = [
+    ("by chasing stolen goods abroad", "by asset recovery abroad"),
+    ("They chose chasing stolen goods.", "They chose asset recovery."),
+    ("many leader regimes; the leader regime of old", "many leadership systems; the leadership systems of old"),
+    ("the joint cure system covers all", "the cooperative care system covers all"),
+    ("the joint cure systems and the joint cure", "the cooperative care system and the cooperative care system"),
     ("it was an “overtaking at the curve”", "it was an “overtaking on the curve”"),
     ("it was a “overtake at curve”", "it was an “overtaking on the curve”"),
     ("achieve the “two maintenances” in every field", "achieve the “Two Upholds” in every field"),
