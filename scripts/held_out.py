@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+from functools import cache
 from pathlib import Path
 
 import regex
@@ -32,15 +33,18 @@ def main() -> None:
     texts = [path.read_text(encoding="utf-8") for path in args.texts]
     elsewhere = seen_elsewhere(args.witnesses)
     terms: list[dict[str, object]] = []
+    contexts: dict[str, object] = {}
     dropped: list[str] = []
     for path in builtin_layer():
-        for term in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["terms"]:
+        file = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        contexts |= _typed(file.get("contexts", {}))
+        for term in file.get("terms", []):
             kept = [v for v in term.get("variants", []) if not only_here(v, texts, elsewhere)]
             dropped += [str(v) for v in term.get("variants", []) if v not in kept]
             terms.append(_typed({**term, "variants": kept, "examples": []} if "variants" in term else term))
     args.output.mkdir(parents=True, exist_ok=True)
     target = args.output / "held-out.yaml"
-    target.write_text(yaml.safe_dump({"terms": terms}, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    target.write_text(yaml.safe_dump({"contexts": contexts, "terms": terms}, allow_unicode=True, sort_keys=False), encoding="utf-8")
     print(f"{target}: {len(terms)} terms, {len(dropped)} variants left out")
     for variant in dropped:
         print(f"  {variant}")
@@ -82,6 +86,7 @@ def only_here(variant: object, texts: list[str], elsewhere: set[str]) -> bool:
     return any(f" {key} " in f" {_words(text)} " for text in texts for key in map(_bare, folded))
 
 
+@cache
 def _words(text: str) -> str:
     return " ".join(regex.findall(r"[\w']+", fold(text)))
 
