@@ -44,7 +44,9 @@ def main() -> None:
             terms.append(_typed({**term, "variants": kept, "examples": []} if "variants" in term else term))
     args.output.mkdir(parents=True, exist_ok=True)
     target = args.output / "held-out.yaml"
-    target.write_text(yaml.safe_dump({"contexts": contexts, "terms": terms}, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    target.write_text(
+        yaml.safe_dump({"contexts": contexts, "terms": terms}, allow_unicode=True, sort_keys=False), encoding="utf-8"
+    )
     print(f"{target}: {len(terms)} terms, {len(dropped)} variants left out")
     for variant in dropped:
         print(f"  {variant}")
