@@ -52,7 +52,7 @@ def _read(body: bytes) -> tuple[Glossary, FormTable] | None:
         if not all(_digest(path) == digest for path, digest in packed["sources"]):
             return None
         return _unpacked(packed), FormTable(packed["keys"], packed["owners"])
-    except (ValueError, KeyError, TypeError, OSError):
+    except (ValueError, LookupError, AttributeError, TypeError, OSError):
         return None  # not ours, or of a form that this version does not know
 
 

@@ -11,6 +11,12 @@ from normalizer.core.errors import GlossaryError
 from normalizer.glossary.load import builtin_layer, load_layers, profile_layer
 from normalizer.match.forms import build_table
 
+_NO_PATHS = (
+    b'{"sources": [], "paths": [], "style": ["a", null, "any", "none"], '
+    b'"terms": [["g", [0, 1, 1], {"id": "a"}, [], false]], "disabled": [], '
+    b'"version": "", "ties": [], "keys": [], "owners": []}'
+)
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -88,14 +94,14 @@ def test_what_is_wrong_is_not_kept(reads: list[int]) -> None:
 
 def test_a_spoilt_cache_is_rebuilt(folder: Path, reads: list[int]) -> None:
     path = write("a.yaml", "One")
-    for body in (b"[]", b"{}", b"null", b"\xff", b'{"sources": []}'):
+    for body in (b"[]", b"{}", b"null", b"\xff", b'{"sources": []}', _NO_PATHS):
         canonicals([path])
         (file,) = folder.iterdir()
         from normalizer.files.cache import keep_cached
 
         keep_cached(file.name, body)
         assert canonicals([path]) == ["One"]
-    assert len(reads) == 6
+    assert len(reads) == 7
 
 
 @pytest.mark.usefixtures("folder")
