@@ -1,25 +1,27 @@
 """Rounds of finding and resolving until nothing more applies, composed into one `Result`.
 
 In the first round every rule reads the original text, so that none destroys another's
-evidence; later rounds exist for what the first one uncovered.  The last round applies
-nothing and thereby proves that a second run would change nothing.  Must not know what the
-rules are.
+evidence; later rounds exist for what the first one uncovered, and read only the documents
+that the one before changed: of each document the last round applies nothing and thereby
+proves that a second run would change nothing.  Must not know what the rules are.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import field, replace
 
 from normalizer.core.edits import Edit, Lift, apply, carry, carry_offsets, compose_traced, invert, merge
 from normalizer.core.errors import SelfCheckError
+from normalizer.core.excerpt import Excerpt, count_documents, document_of, excerpt, touched
 from normalizer.core.finding import Finding, Fix, Rule
 from normalizer.core.result import Change, Result, Skipped
 from normalizer.core.span import Span
 from normalizer.core.text import Text, merge_spans
-from normalizer.resolve import Policy, Resolution, resolve
+from normalizer.core.values import dataclass
+from normalizer.resolve import Policy, Resolution, by_place, resolve
 
 MAX_ROUNDS = 5
 
@@ -32,11 +34,10 @@ def normalize(text: Text, rules: Sequence[Rule], policy: Policy) -> Result:
     """
     state = _State(text)
     for number in range(MAX_ROUNDS + 1):
-        findings = [finding for rule in rules for finding in rule.find(state.current)]
-        resolution = resolve(state.current, findings, policy)
-        if not resolution.accepted:
-            return verify(state.result(resolution, policy))
-        state.advance(resolution, number)
+        seen = state.unsettled.text
+        findings = [finding for rule in rules for finding in rule.find(seen)]
+        if not state.take(resolve(seen, findings, policy), number):
+            return verify(state.result(policy))
     raise SelfCheckError("settled", f"still changing after {MAX_ROUNDS} rounds")
 
 
@@ -77,17 +78,20 @@ class _Applied:
 
 @dataclass(slots=True)
 class _State:
-    """The text as it stands, and the way back to the original."""
+    """The text as it stands, the documents of it that may change still, and the way back to the original."""
 
     original: Text
     current: Text = field(init=False)
+    unsettled: Excerpt = field(init=False)
     lift: Lift = field(init=False)
     tracked: list[_Tracked] = field(default_factory=list)
     applied: list[_Applied] = field(default_factory=list)
+    remaining: list[Finding] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.current = self.original
+        self.unsettled = Excerpt(self.original)
         self.lift = Lift(self.original.string, ())
 
     @property
@@ -95,15 +99,36 @@ class _State:
         """All that was changed so far, as edits of the original."""
         return [tracked.edit for tracked in self.tracked]
 
-    def advance(self, resolution: Resolution, number: int) -> None:
-        """Applies one round."""
-        base = len(self.applied)
-        owners = [
-            (edit, base + index) for index, finding in enumerate(resolution.accepted) for edit in _edits_of(finding)
+    def take(self, resolution: Resolution, number: int) -> bool:
+        """Keeps what a round has found in the unsettled documents and applies what it accepted; False for nothing.
+
+        What remains is kept for documents that nothing is applied to; the others are read again.
+        """
+        whole = self.unsettled.whole
+        accepted = tuple(map(whole, resolution.accepted))
+        again = touched(self.current, [edit.span for finding in accepted for edit in _edits_of(finding)])
+        self.skipped += [Skipped(self._lift(whole(item.finding)), item.because) for item in resolution.skipped]
+        self.remaining += [
+            self._lift(finding)
+            for finding in map(whole, resolution.remaining)
+            if document_of(self.current, finding.span.start) not in again
         ]
+        if accepted:
+            documents = count_documents(self.current)
+            self._apply(accepted, number)
+            if count_documents(self.current) == documents:
+                self.unsettled = excerpt(self.current, again)
+            else:  # a border was moved or deleted: read everything again
+                self.remaining.clear()
+                self.unsettled = Excerpt(self.current)
+        return bool(accepted)
+
+    def _apply(self, accepted: Sequence[Finding], number: int) -> None:
+        """Applies one round, in the coordinates of the whole text."""
+        base = len(self.applied)
+        owners = [(edit, base + index) for index, finding in enumerate(accepted) for edit in _edits_of(finding)]
         merged = merge(edit for edit, _ in owners)
-        self.skipped += [Skipped(self._lift(item.finding), item.because) for item in resolution.skipped]
-        self.applied += [_Applied(self._lift(finding), number) for finding in resolution.accepted]
+        self.applied += [_Applied(self._lift(finding), number) for finding in accepted]
         step = [edit for edit, _ in merged]
         behind = [tuple(dict.fromkeys(owners[index][1] for index in held)) for _, held in merged]
         composed = compose_traced(self.original.string, self.edits, step)
@@ -121,15 +146,13 @@ class _State:
         if self.current.string != apply(self.original.string, edits):
             raise SelfCheckError("rebuild", "composed rounds differ from rounds made one after the other")
 
-    def result(self, resolution: Resolution, policy: Policy) -> Result:
+    def result(self, policy: Policy) -> Result:
         """What the rounds gave, the last of which applied nothing."""
-        skipped = [Skipped(self._lift(item.finding), item.because) for item in resolution.skipped]
-        remaining = tuple(self._lift(finding) for finding in resolution.remaining)
         return Result(
             text=self.original,
             changes=self._changes(),
-            remaining=tuple(sorted(remaining, key=lambda finding: (finding.span, finding.rule))),
-            skipped=self._losers(skipped, remaining),
+            remaining=tuple(sorted(self.remaining, key=by_place)),
+            skipped=self._losers(),
             level=policy.level,
         )
 
@@ -171,17 +194,17 @@ class _State:
                 known[sentence.start, number] = tuple(other for other in beside if rounds[other] < number)
             yield known.get((sentence.start, number), ())
 
-    def _losers(self, last: Iterable[Skipped], remaining: Iterable[Finding]) -> tuple[Skipped, ...]:
+    def _losers(self) -> tuple[Skipped, ...]:
         """The skipped findings of all rounds, once each, without those that came through later."""
         through: dict[str, list[Span]] = {}
-        for finding in (*(item.finding for item in self.applied), *remaining):
+        for finding in (*(item.finding for item in self.applied), *self.remaining):
             through.setdefault(finding.rule, []).append(finding.span)
         merged = {rule: merge_spans(spans) for rule, spans in through.items()}
         kept: dict[tuple[str, Span], Skipped] = {}
-        for item in (*self.skipped, *last):
+        for item in self.skipped:
             if not _touches_any(item.finding.span, merged.get(item.finding.rule, ())):
                 kept.setdefault((item.finding.rule, item.finding.span), item)
-        return tuple(sorted(kept.values(), key=lambda item: (item.finding.span, item.finding.rule)))
+        return tuple(sorted(kept.values(), key=lambda item: by_place(item.finding)))
 
 
 def _touches_any(span: Span, merged: Sequence[Span]) -> bool:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from normalizer.core.edits import Edit, collides
 from normalizer.core.finding import Applicability, Finding, Fix
+from normalizer.core.quotation import Quotation
 from normalizer.core.result import Skipped
 from normalizer.core.span import Span
 from normalizer.core.text import Text
-from normalizer.core.tokens import token_at
+from normalizer.core.tokens import count_words
+from normalizer.core.values import dataclass
 
 TERM_WORDS = 6
 """A quotation of at most so many words is about its words; a longer one is speech or a title."""
@@ -77,8 +79,13 @@ def resolve(text: Text, findings: Iterable[Finding], policy: Policy) -> Resoluti
     return Resolution(_by_place(accepted), _by_place(remaining), tuple(skipped))
 
 
+def by_place(finding: Finding) -> tuple[int, int, str]:
+    """The order in which findings are told: start, end, rule id."""
+    return finding.span.start, finding.span.end, finding.rule
+
+
 def _by_place(findings: list[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule)))
+    return tuple(sorted(findings, key=by_place))
 
 
 def _judge_speech(text: Text, finding: Finding, quotes: Quotes) -> Finding | str:
@@ -97,12 +104,21 @@ def in_speech(text: Text, span: Span) -> bool:
     if pair is None:
         return False
     # What is true of an inner quotation is true of the outer one, which has no fewer words.
-    quoted = _count_words(text, pair.content)
-    return quoted > TERM_WORDS and _count_words(text, span) * 2 < quoted
+    quoted = text.once(_QuotedWords).of(pair)
+    return quoted > TERM_WORDS and count_words(text.string, span.start, span.end) * 2 < quoted
 
 
-def _count_words(text: Text, span: Span) -> int:
-    return token_at(text.words, span.end) - token_at(text.words, span.start)
+class _QuotedWords:
+    """How many words stand in each quotation, counted when first asked."""
+
+    def __init__(self, text: Text) -> None:
+        self._string = text.string
+        self._counts: dict[int, int] = {}
+
+    def of(self, pair: Quotation) -> int:
+        if pair.opening not in self._counts:
+            self._counts[pair.opening] = count_words(self._string, pair.content.start, pair.content.end)
+        return self._counts[pair.opening]
 
 
 def _forbidden(text: Text, finding: Finding) -> str:
@@ -116,33 +132,33 @@ def _forbidden(text: Text, finding: Finding) -> str:
 
 
 class _Taken:
-    """The edits accepted so far, by place, each with the rule that made it."""
+    """The edits accepted so far, by start and end, each with its new text and the rule that made it."""
 
     def __init__(self) -> None:
-        self._edits: list[tuple[Span, str, str]] = []
+        self._edits: list[tuple[int, int, str, str]] = []
 
     def claim(self, finding: Finding) -> str:
         """Takes the places of a fix, or names the rule that already holds one of them."""
         assert finding.fix is not None
         fresh: list[Edit] = []
         for edit in finding.fix.edits:
-            for span, new, rule in self._near(edit.span):
-                if (span, new) == (edit.span, edit.new):
+            for start, end, new, rule in self._near(edit.span):
+                if (start, end, new) == (edit.span.start, edit.span.end, edit.new):
                     break  # the very same edit: both findings explain it
-                if collides(span, edit.span):
+                if collides(Span(start, end), edit.span):
                     return rule
             else:
                 fresh.append(edit)
         for edit in fresh:
-            insort(self._edits, (edit.span, edit.new, finding.rule))
+            insort(self._edits, (edit.span.start, edit.span.end, edit.new, finding.rule))
         return ""
 
-    def _near(self, span: Span) -> list[tuple[Span, str, str]]:
-        at = bisect_left(self._edits, (span, "", ""))
+    def _near(self, span: Span) -> list[tuple[int, int, str, str]]:
+        at = bisect_left(self._edits, (span.start, span.end, "", ""))
         first = at
-        while first > 0 and self._edits[first - 1][0].end >= span.start:
+        while first > 0 and self._edits[first - 1][1] >= span.start:
             first -= 1
         last = at
-        while last < len(self._edits) and self._edits[last][0].start <= span.end:
+        while last < len(self._edits) and self._edits[last][0] <= span.end:
             last += 1
         return self._edits[first:last]

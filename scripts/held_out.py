@@ -18,8 +18,8 @@ from pathlib import Path
 import regex
 import yaml
 
+from normalizer.glossary.forms import fold_form
 from normalizer.glossary.load import builtin_layer
-from normalizer.match.fold import fold
 from normalizer.match.inflection import toggle_number
 
 
@@ -72,7 +72,7 @@ def seen_elsewhere(table: Path) -> set[str]:
     """The folded garbles that have a witness other than a seed."""
     with table.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {fold(row["garble"]) for row in rows if not row["seen_where"].startswith("seed")}
+        return {fold_form(row["garble"]) for row in rows if not row["seen_where"].startswith("seed")}
 
 
 def only_here(variant: object, texts: list[str], elsewhere: set[str]) -> bool:
@@ -82,7 +82,7 @@ def only_here(variant: object, texts: list[str], elsewhere: set[str]) -> bool:
         if variant.get("pattern"):
             return any(regex.search(variant["pattern"], text, regex.IGNORECASE) for text in texts)
         form = str(variant.get("form", ""))
-    folded = {fold(form), fold(toggle_number(form))}
+    folded = {fold_form(form), fold_form(toggle_number(form))}
     if folded & elsewhere:
         return False
     return any(f" {key} " in f" {_words(text)} " for text in texts for key in map(_bare, folded))
@@ -90,7 +90,7 @@ def only_here(variant: object, texts: list[str], elsewhere: set[str]) -> bool:
 
 @cache
 def _words(text: str) -> str:
-    return " ".join(regex.findall(r"[\w']+", fold(text)))
+    return " ".join(regex.findall(r"[\w']+", fold_form(text)))
 
 
 def _bare(folded: str) -> str:

@@ -12,6 +12,7 @@ from normalizer.core.quotation import pair_marks
 from normalizer.core.span import Span
 from normalizer.core.text import Text
 from normalizer.resolve import Policy
+from normalizer.rules import RULES as CLEANUP
 from tests.engine.toys import Follow, Show, Swap
 
 LIMIT = 12.0
@@ -83,3 +84,44 @@ def normalizer():
 )
 def test_whole_texts(normalizer, piece):
     assert_linear(lambda size: normalizer.normalize(piece * (size // len(piece))), 4000)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "1,1",
+            "a1,",
+            "1,000 ",
+            "-",
+            "a-",
+            "a-a ",
+            "_",
+            "Party_",
+            "Party’",
+            "a.b",
+            "and and ",
+            "  ",
+            "  a",
+            "，",
+            "两_",
+        ),
+        *(
+            "‘a’b",
+            "the The ",
+            ", The the",
+            "our National national ",
+            "(photo by A ",
+            "date 2020-01-01",
+            "“A ” B",
+            "\u3000",
+        ),
+    ],
+)
+def test_rules(normalizer, piece):
+    def run(size):
+        text = Text(" Party, party " + piece * (size // len(piece)), vocabulary=normalizer.vocabulary)
+        for rule in CLEANUP:
+            list(rule.find(text))
+
+    assert_linear(run, 8000)

@@ -74,6 +74,7 @@ FITS = [
     "terms: [{id: a, extends: b, valid_from: 2020-01-01}]",
     "profile: mine\nextends: academic\nspelling: british",
     "contexts: {a: {near: [x]}}\nterms: [{canonical: A, context: a}]",
+    "wording: preferred\nterms: [{canonical: A}, {canonical: B, wording: fixed}]",
 ]
 WRONG = [
     "- a",
@@ -94,6 +95,7 @@ WRONG = [
     "spelling: scottish",
     "ties: [a]",
     "contexts: {A B: {near: [x]}}",
+    "wording: often\nterms: [{canonical: A}]",
 ]
 
 

@@ -14,6 +14,7 @@ from normalizer.api.normalizer import Normalizer
 from normalizer.core.errors import Place, UsageError
 from normalizer.core.finding import Applicability
 from normalizer.core.result import FileResult, Run
+from normalizer.files.beside import is_pattern
 from normalizer.files.walk import Found, find_files
 from normalizer.formats import SUFFIXES
 
@@ -36,9 +37,12 @@ def run(
 ) -> Run:
     """Normalises every file of `paths`, folders walked; a file that fails does not stop the others.
 
-    Raises UsageError when `output` is given for more than one file.
+    Raises UsageError when `output`, or one Chinese original, is given for more than one file.
     """
-    found = find_files(paths, exclude=settings.exclude, suffixes=SUFFIXES, root=settings.root)
+    pattern = settings.source if settings.source and is_pattern(settings.source) else ""
+    found = find_files(paths, settings.exclude, SUFFIXES, settings.root, pattern)
+    if settings.source and not pattern and len(found.files) > 1:
+        raise sole_source(len(found.files))
     if output is not None and len(found.files) != 1:
         raise UsageError(f"--output takes one file, and {len(found.files)} were named", hint="name one file")
     results = list(_failures(found))
@@ -47,6 +51,12 @@ def run(
             progress(path, index, len(found.files))
         results.append(normalizer.normalize_file(path, level, settings.encoding, write=write, output=output))
     return make_run(normalizer, results, level)
+
+
+def sole_source(count: int) -> UsageError:
+    """The error of one Chinese original that is given for `count` articles."""
+    hint = "name one article, or the Chinese beside each: --source '{stem}.zh.txt'"
+    return UsageError(f"--source is the Chinese of one article, and {count} were named", hint=hint)
 
 
 def make_run(normalizer: Normalizer, files: Iterable[FileResult], level: Applicability) -> Run:

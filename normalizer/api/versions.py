@@ -49,7 +49,7 @@ def compare_files(normalizer: Normalizer, before: Path, after: Path, encoding: s
     try:
         old, new = (_read(path, encoding) for path in (before, after))
         results = tuple(
-            compare(normalizer, one.text, other.text.string)
+            compare(normalizer, normalizer.with_source(one.text, str(before)), other.text.string)
             for one, other in zip(old.segments, new.segments, strict=True)
         )
     except NormalizerError as error:

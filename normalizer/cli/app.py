@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
 
 from normalizer import __version__
 from normalizer.cli import exchange, inspect, run, streams, terms, tidy
-from normalizer.cli.options import expand
+from normalizer.cli.flags import expand
 from normalizer.cli.outcome import WRONG_INPUT
 
 # typer brings its own copy of click in some versions and depends on click in others.
@@ -19,7 +19,7 @@ _Misused: type[Exception] = next(each for each in typer.BadParameter.__mro__ if 
 
 def run_command(arguments: Sequence[str]) -> int:
     """Runs one command line and gives its exit code; raises what the command raises."""
-    command = typer.main.get_command(_build())
+    command = typer.main.get_command(_build(arguments[0] if arguments else ""))
     try:
         # Not `main`, which has its own ways with interruptions and broken pipes.
         with command.make_context("gnorm", list(arguments)) as context:
@@ -29,20 +29,24 @@ def run_command(arguments: Sequence[str]) -> int:
         return WRONG_INPUT
     except typer.Exit as end:
         return end.exit_code
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        # Help is printed by typer itself; an error about a file would name it.
-        if error.filename is not None:
-            raise
-        raise streams.unwritable(error) from error
 
 
-def _build() -> typer.Typer:
+def _build(wanted: str = "") -> typer.Typer:
+    """All commands, or the one of the name that is wanted: to prepare the options of all takes typer long."""
     app = _group("Canonical English for the set phrases of Chinese political news.")
     app.callback(invoke_without_command=True)(_start)
-    for command in (run.fix, run.check, run.diff, inspect.explain, inspect.rules, inspect.config):
-        app.command()(expand(command))
+    commands: tuple[Callable[..., int], ...] = (run.fix, run.check, run.diff)
+    commands += (inspect.explain, inspect.rules, inspect.config)
+    names = [each.__name__ for each in commands]
+    for command in commands:
+        if wanted not in names or wanted == command.__name__:
+            app.command()(expand(command))
+    if wanted not in names:
+        app.add_typer(_glossary(), name="glossary")
+    return app
+
+
+def _glossary() -> typer.Typer:
     glossary = _group("Check, show, tidy and exchange glossaries.")
     glossary.command("check")(expand(terms.check))
     glossary.command("list")(expand(terms.list_terms))
@@ -52,8 +56,7 @@ def _build() -> typer.Typer:
     glossary.command("schema")(expand(tidy.schema))
     glossary.command("export")(expand(exchange.export))
     glossary.command("import")(exchange.import_terms)
-    app.add_typer(glossary, name="glossary")
-    return app
+    return glossary
 
 
 def _group(help: str) -> typer.Typer:

@@ -1,27 +1,23 @@
 """The options that commands share, each declared once, and the dataclasses that hold them.
 
-A command takes such a dataclass as one parameter; `expand` shows typer its fields.
+A command takes such a dataclass as one parameter; `flags.expand` shows typer its fields.
+Must not load typer, which only `flags` needs.
 """
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable
 from enum import StrEnum
-from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, TextIO, get_type_hints
-
-import typer
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 from normalizer.cli import streams
 from normalizer.config import Settings, settings_for
+from normalizer.core.values import dataclass
 from normalizer.reports.view import View
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
-
-SomePaths = Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="The same; or --before and --after.")]
+if TYPE_CHECKING:
+    import typer
 
 
 class Color(StrEnum):
@@ -67,7 +63,9 @@ class Wanted:
     ] = None
     ignore: Annotated[list[str] | None, typer.Option(metavar="ID,...", help="Not these rules and terms.")] = None
     quotes: Annotated[Quoted | None, typer.Option(help="Wording inside quoted speech.")] = None
-    source: Annotated[Path | None, typer.Option(metavar="FILE", help="The Chinese original.")] = None
+    source: Annotated[
+        str | None, typer.Option(metavar="FILE|PATTERN", help="The Chinese original; {stem}.zh.txt: beside each.")
+    ] = None
     encoding: Annotated[str | None, typer.Option(metavar="NAME", help="The encoding of the files.")] = None
     jobs: Annotated[int | None, typer.Option(metavar="N", help="How many processes, at most.")] = None
     config: Annotated[
@@ -107,34 +105,6 @@ class Manner:
     def view(self, stream: TextIO | None) -> View:
         """How a report on `stream` is to look; None is a file."""
         return streams.view(self.color.value, self.quiet, self.verbose, stream)
-
-
-def expand(command: Callable[..., int]) -> Callable[..., int]:
-    """`command` with each parameter that is a dataclass of options replaced by its fields."""
-    signature = inspect.signature(command, eval_str=True)
-    groups: dict[str, Any] = {
-        each.name: each.annotation for each in signature.parameters.values() if is_dataclass(each.annotation)
-    }
-    parameters: list[inspect.Parameter] = []
-    for each in signature.parameters.values():
-        parameters += _parameters(groups[each.name]) if each.name in groups else [each]
-
-    @wraps(command)
-    def flat(**values: Any) -> int:
-        for name, group in groups.items():
-            values[name] = group(**{field.name: values.pop(field.name) for field in fields(group)})
-        return command(**values)
-
-    in_order = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in parameters]
-    flat.__signature__ = signature.replace(parameters=in_order)  # type: ignore[attr-defined]
-    flat.__annotations__ = {each.name: each.annotation for each in in_order}
-    return flat
-
-
-def _parameters(group: Any) -> list[inspect.Parameter]:
-    hints = get_type_hints(group, include_extras=True)
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    return [inspect.Parameter(f.name, keyword, default=f.default, annotation=hints[f.name]) for f in fields(group)]
 
 
 def _split(lists: Iterable[str] | None) -> tuple[str, ...]:

@@ -8,20 +8,14 @@ from __future__ import annotations
 import sys
 from io import StringIO
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from normalizer.cli import streams
-from normalizer.cli.diagnostic import keep_details
 from normalizer.cli.options import Manner
 from normalizer.core.errors import BrokenError
 from normalizer.core.result import Run
 from normalizer.files.write import write_atomically
 from normalizer.reports import REPORTS
 from normalizer.reports.findings import Counts, plural
-
-Output = Annotated[Path | None, typer.Option(metavar="PATH", help="Write the report there.")]
 
 # These hold the text as it is, for programs; the others have escaped it already.
 _RAW = frozenset({"unified", "criticmarkup"})
@@ -48,8 +42,19 @@ def tell_errors(run: Run) -> None:
         if isinstance(file.error, BrokenError):
             broken.setdefault(file.error.details, file.path)
     if broken:  # one bug that stops a thousand files is one diagnostic
+        from normalizer.cli.diagnostic import keep_details
+
         details = "\n".join(f"{path}\n{details}" for details, path in broken.items())
         streams.tell(keep_details(details, sys.argv[1:]))
+
+
+def tell_unaligned(run: Run) -> None:
+    """Says of each article whose Chinese could not be used why not."""
+    for file in run.files:
+        for result in file.results:
+            for finding in result.remaining:
+                if finding.rule == "source/unaligned":
+                    streams.tell(f"{file.path}: {finding.message}")
 
 
 def tell_fixed(run: Run, verb: str) -> None:

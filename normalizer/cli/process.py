@@ -17,9 +17,7 @@ def run_arguments(arguments: Sequence[str]) -> int:
     """Runs a command line and gives its exit code; raises KeyboardInterrupt alone."""
     streams.prepare()
     try:
-        from normalizer.cli.app import run_command  # may fail as any command may, and then has to be told as one
-
-        code = run_command(arguments)
+        code = _run(arguments)
         streams.flush()
     except NormalizerError as error:
         streams.tell_error(error)
@@ -32,4 +30,24 @@ def run_arguments(arguments: Sequence[str]) -> int:
 
         streams.tell(*keep(error, arguments))
         return BROKEN
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    # Loading may fail as any command may, and then has to be told as one.
+    from normalizer.cli.quick import run_plain
+
+    try:
+        code = run_plain(arguments)
+        if code is None:
+            from normalizer.cli.app import run_command
+
+            code = run_command(arguments)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # Help is printed by typer itself; an error about a file would name it.
+        if error.filename is not None:
+            raise
+        raise streams.unwritable(error) from error
     return code

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from normalizer.cli import outcome
-from normalizer.cli.options import FailOn, Manner, Paths, SomePaths, Wanted
-from normalizer.cli.output import Output, send_report, tell_errors, tell_fixed
+from normalizer.cli.options import FailOn, Manner, Wanted
+from normalizer.cli.output import send_report, tell_errors, tell_fixed, tell_unaligned
+from normalizer.core.values import dataclass
 
-Unsafe = Annotated[bool, typer.Option("--unsafe", help="Make the changes too that are only offered.")]
+if TYPE_CHECKING:
+    import typer
+
+    from normalizer.cli.flags import Output, Paths, SomePaths, Unsafe
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def fix(paths: Paths, how: Fixing, wanted: Wanted, manner: Manner) -> int:
     if how.diff:
         send_report("unified", run, manner, how.output)
     tell_errors(run)
+    tell_unaligned(run)
     if not manner.quiet:
         tell_fixed(run, "would change" if how.diff else f"written to {how.output}" if how.output else "changed")
     found = run.tally.changes > 0 and (how.diff or how.exit_non_zero_on_fix)

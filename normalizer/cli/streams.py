@@ -6,7 +6,6 @@ A stream that is closed is None in Python.  Must not know what is said.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -108,6 +107,8 @@ def view(color: str, quiet: bool, verbose: bool, stream: TextIO | None = None) -
     """How a report for `stream` is to look; None is a file, which gets colour only when told to."""
     allowed = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     colored = color == "always" or (color == "auto" and allowed and stream is not None and stream.isatty())
+    import shutil  # with all that unpacks archives
+
     width = shutil.get_terminal_size((_WIDTH, 24)).columns
     return View(colored, max(width, _NARROWEST), quiet, verbose)
 

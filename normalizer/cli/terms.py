@@ -64,11 +64,15 @@ def check(wanted: Wanted, files: Files = None) -> int:
 
     wanted = replace(wanted, glossary=[*(wanted.glossary or []), *(files or [])])
     settings = wanted.settings(None)
-    counts, errors = api.check_glossary(settings.glossaries, builtin=settings.builtin, profile=settings.profile)
+    counts, errors = api.check_glossary(
+        settings.glossaries, builtin=settings.builtin, profile=settings.profile, dictionary=settings.dictionary
+    )
     for error in errors:
         streams.tell_error(error)
     for note in counts.notes:
         streams.tell(f"note: {note}")
+    for hint in {note.hint for note in counts.notes if note.hint}:
+        streams.tell(f"hint: {hint}")
     held = [f"{getattr(counts, name)} {name}" for name in ("terms", "variants", "examples", "keeps") if counts.terms]
     if counts.terms:
         kinds = ", ".join(f"{number} {kind}" for kind, number in counts.authorities.items())

@@ -5,8 +5,8 @@ Must not know what a command does with the results.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from normalizer import api
@@ -18,6 +18,8 @@ from normalizer.config import Settings
 from normalizer.core.errors import UsageError
 from normalizer.core.finding import Applicability
 from normalizer.core.result import Run
+from normalizer.core.values import dataclass
+from normalizer.files.beside import is_pattern
 from normalizer.files.ignore import parse_exclude
 from normalizer.files.write import write_atomically
 
@@ -62,7 +64,10 @@ def perform(request: Request) -> Done:
     else:
         if request.output is not None and len(request.paths) != 1:
             raise UsageError(f"--output takes one file, and {len(request.paths)} were named", hint="name one file")
-        parts = [_walk(request, settings, paths) for settings, paths in _by_settings(request)]
+        groups = _by_settings(request)
+        if len(request.paths) > 1 and any(settings.source and not is_pattern(settings.source) for settings in groups):
+            raise api.sole_source(len(request.paths))
+        parts = [_walk(request, settings, paths) for settings, paths in groups.items()]
     runs = [run for run, _ in parts]
     whole = replace(runs[0], files=tuple(file for run in runs for file in run.files))
     return Done(whole, any(reaches(run, settings.fail_on) for run, settings in parts))
@@ -96,12 +101,12 @@ def compare(versions: Versions, wanted: Wanted) -> Run:
     return api.make_run(normalizer, [file], Applicability.DISPLAY)
 
 
-def _by_settings(request: Request) -> Iterable[tuple[Settings, list[Path]]]:
+def _by_settings(request: Request) -> Mapping[Settings, list[Path]]:
     """The paths, those together for which the same settings hold."""
     groups: dict[Settings, list[Path]] = {}
     for path in map(Path, request.paths):
         groups.setdefault(request.wanted.settings(path, request.fail_on), []).append(path)
-    return groups.items()
+    return groups
 
 
 def _walk(request: Request, settings: Settings, paths: list[Path]) -> tuple[Run, Settings]:

@@ -6,8 +6,8 @@ Must not know where files are found, nor what the keys bring about.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+
+from normalizer.core.values import dataclass
 
 Value = bool | str | tuple[str, ...]
 """What a key may hold: a switch, a word, or a list of words."""
@@ -31,6 +31,8 @@ class Key:
         return "word" if self.example.startswith('"') else "switch"
 
 
+_NAMED = ("none", "cedict")
+
 KEYS = {
     key.name: key
     for key in (
@@ -44,6 +46,8 @@ KEYS = {
         Key("protect", "protect", '["Hope Project"]', "Phrases that are never changed."),
         Key("exclude", "exclude", '["archive/*"]', "Files and folders left out, as in .gitignore."),
         Key("encoding", "encoding", '"gb18030"', "The encoding of files without a byte order mark."),
+        Key("dictionary", "dictionary", '"cedict"', "What glosses terms of yours that the lexicon does not.", _NAMED),
+        Key("source", "source", '"{stem}.zh.txt"', "The Chinese original beside each article."),
         Key("fail-on", "fail_on", '"safe"', "What gnorm check fails on.", ("safe", "unsafe", "any")),
     )
 }
@@ -58,6 +62,8 @@ def check_key(name: str) -> tuple[str, str] | None:
         return None
     if name == "tool":
         return f"there is no key {name!r}", "in a file of its own the keys stand without [tool.gnorm]"
+    from difflib import get_close_matches
+
     near = get_close_matches(name.replace("_", "-").lower(), KEYS, n=1)
     hint = f"write {near[0]!r}" if near else f"the keys are {', '.join(KEYS)}"
     return f"there is no key {name!r}", hint
@@ -74,6 +80,8 @@ def check_choice(name: str, value: object, choices: Sequence[str]) -> tuple[str,
     """What is wrong with a value that has to be one of `choices`; anything goes when there are none."""
     if not choices or value in choices:
         return None
+    from difflib import get_close_matches
+
     near = get_close_matches(str(value), choices, n=1)
     hint = f"write {near[0]!r}" if near else f"write one of {', '.join(choices)}"
     return f"{name!r} cannot be {value!r}", hint

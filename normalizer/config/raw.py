@@ -8,13 +8,12 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from normalizer.config.keys import KEYS, Value, check_key, check_value, freeze
 from normalizer.core.errors import ConfigError, Place
+from normalizer.core.values import dataclass
 
 _OWN, _SHARED = "gnorm.toml", "pyproject.toml"
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -94,6 +93,8 @@ def _read(path: Path) -> str:
 
 
 def _parse(source: str, path: Path) -> dict[str, object]:
+    import tomllib  # most folders have no configuration
+
     try:
         return tomllib.loads(source.replace("\r\n", "\n") + "\n")
     except tomllib.TOMLDecodeError as error:

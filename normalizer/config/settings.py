@@ -7,16 +7,16 @@ of the command line itself: flags arrive as plain values by the name of their fi
 from __future__ import annotations
 
 import codecs
-import datetime
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Any
 
 from normalizer.config.keys import KEYS, check_choice
 from normalizer.config.raw import RawConfig, find_config, mode_of, read_config, shorten
 from normalizer.core.errors import ConfigError, UsageError
+from normalizer.core.values import dataclass
 
 _FLAGS = {"glossaries": "--glossary", "builtin": "--no-builtin"}
 _ADDED = frozenset({"glossaries", "ignore"})
@@ -27,7 +27,8 @@ class Settings:
     """The settings for one path; `origins` says of each field where its value comes from.
 
     `root` is the folder of the configuration file, or the current one; the globs of
-    `exclude` are relative to it.  `source` is the Chinese original.
+    `exclude` are relative to it.  `source` is the file with the Chinese original, or a pattern of
+    names for the file beside each article: one that holds `{stem}`.
     """
 
     glossaries: tuple[Path, ...] = ()
@@ -43,7 +44,8 @@ class Settings:
     encoding: str | None = None
     fail_on: str = "safe"
     jobs: int = 1
-    source: Path | None = None
+    source: str | None = None
+    dictionary: str = "none"
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
@@ -91,6 +93,9 @@ def _from_config(config: RawConfig) -> tuple[dict[str, Any], dict[str, str]]:
         values["glossaries"] = tuple(shorten(root / path) for path in values["glossaries"])
     if is_file_name(str(values.get("profile", ""))):
         values["profile"] = str(shorten(root / values["profile"]))
+    if "{stem}" not in values.get("source", "{stem}"):
+        hint = f"write, for example, source = {KEYS['source'].example}"
+        raise ConfigError("'source' has to hold {stem}, the name of each article", config.place("source"), hint)
     return values | {"root": root}, origins | {"root": str(config.path)}
 
 
@@ -127,8 +132,8 @@ def _problems(settings: Settings) -> Iterator[tuple[str, object, str, str]]:
     for path in settings.glossaries:
         if not mode_of(path):
             yield "glossaries", path, f"there is no glossary {str(path)!r}", "name a YAML file that exists"
-    if settings.source and not stat.S_ISREG(mode_of(settings.source)):
-        message = f"there is no Chinese original {str(settings.source)!r}"
+    if settings.source and "{stem}" not in settings.source and not stat.S_ISREG(mode_of(Path(settings.source))):
+        message = f"there is no Chinese original {settings.source!r}"
         yield "source", settings.source, message, "name a text file that exists"
     if settings.date is not None and not _is_day(settings.date):
         yield "date", settings.date, f"there is no day {settings.date!r}", "write year-month-day, as 2024-07-01"
@@ -144,8 +149,10 @@ def _flag(name: str) -> str:
 
 
 def _is_day(date: str) -> bool:
+    from datetime import date as day
+
     try:
-        return datetime.date.fromisoformat(date).isoformat() == date
+        return day.fromisoformat(date).isoformat() == date
     except ValueError:
         return False
 

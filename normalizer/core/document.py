@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from normalizer.core.text import Text
+from normalizer.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from normalizer.core.span import Span
+from normalizer.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -126,7 +126,8 @@ def compose_traced(string: str, first: Sequence[Edit], second: Sequence[Edit]) -
     outputs = [edit.span for edit in invert(string, first)]
     items = sorted(
         [_Item(span, 0, index) for index, span in enumerate(outputs)]
-        + [_Item(edit.span, 1, index) for index, edit in enumerate(second)]
+        + [_Item(edit.span, 1, index) for index, edit in enumerate(second)],
+        key=lambda item: (item.span.start, item.span.end, item.which, item.index),
     )
     growth = 0
     composed: list[Composed] = []
@@ -141,7 +142,7 @@ def compose_traced(string: str, first: Sequence[Edit], second: Sequence[Edit]) -
     return [item for item in composed if item.edit.new != item.edit.span.slice(string)]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class _Item:
     """An edit of one of two lists (`which`), with its span in the text between them."""
 

@@ -5,7 +5,7 @@ Must not know how they are shown; `cli` prints them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from normalizer.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

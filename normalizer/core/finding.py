@@ -6,13 +6,14 @@ Must not know how findings are chosen, applied or shown.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from enum import IntEnum
 from typing import Protocol
 
 from normalizer.core.edits import Edit
 from normalizer.core.span import Span
 from normalizer.core.text import Text
+from normalizer.core.values import dataclass
 
 
 class Applicability(IntEnum):
@@ -82,6 +83,17 @@ class Finding:
         return self.fix.applicability if self.fix else Applicability.DISPLAY
 
 
+def shifted(finding: Finding, distance: int) -> Finding:
+    """`finding` with all its places `distance` code points further on."""
+    if not distance:
+        return finding
+    fix = finding.fix
+    if fix is not None:
+        fix = Fix(tuple(Edit(edit.span.shift(distance), edit.new) for edit in fix.edits), fix.applicability)
+    related = tuple(span.shift(distance) for span in finding.related)
+    return replace(finding, span=finding.span.shift(distance), fix=fix, related=related)
+
+
 class Rule(Protocol):
     """Anything that finds: a cleanup rule, or a glossary's matcher speaking for its terms."""
 
@@ -90,4 +102,7 @@ class Rule(Protocol):
         """Kebab-case, named for the defect; `term/<id>` for what a term finds."""
 
     def find(self, text: Text) -> Iterable[Finding]:
-        """What is to be said about `text`; never changes it, never remembers it."""
+        """What is to be said about `text`; never changes it, never remembers it.
+
+        What it finds in one document of a text depends on that document alone.
+        """

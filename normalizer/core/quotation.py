@@ -7,21 +7,21 @@ one witness among others.  Apostrophes are no marks.  Must not know what a rule 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from operator import attrgetter
 
-from normalizer.core.span import Span
+from normalizer.core.span import Span, offsets_of
 
 DOUBLE = '"“”„‟＂«»「」'
 SINGLE = "'‘’『』"
-_MARK = re.compile(f"[{DOUBLE}{SINGLE}]")
 _OPENING = "“„«「‘『"
 _CLOSING = "”»」’』"
 _BRACKETS_BEFORE = "([{（【《—–-/"
+_STOPS = ".,;:!?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +116,27 @@ def pair_marks(string: str, segments: Sequence[int] = ()) -> Quotations:
     """Pairs the quotation marks of `string`; no pair reaches over one of `segments`."""
     pairs: list[Quotation] = []
     unpaired: list[int] = []
-    marks = [match.start() for match in _MARK.finditer(string)]
+    marks = _marks(string, segments)
     borders = [*segments, len(string) + 1]
-    start = 0
+    start = first = 0
     for border in borders:
-        inside = marks[bisect_left(marks, start) : bisect_left(marks, border)]
-        if inside:
-            _pair_segment(string, inside, Span(start, min(border, len(string))), pairs, unpaired)
-        start = border
-    return Quotations(tuple(sorted(pairs, key=lambda p: p.opening)), tuple(sorted(unpaired)))
+        last = bisect_left(marks, border, first)
+        if first < last:
+            _pair_segment(string, marks[first:last], Span(start, min(border, len(string))), pairs, unpaired)
+        start, first = border, last
+    return Quotations(tuple(sorted(pairs, key=attrgetter("opening"))), tuple(sorted(unpaired)))
+
+
+def _marks(string: str, segments: Sequence[int]) -> list[int]:
+    """The offsets of what may be a quotation mark, in order: all but the apostrophes within words."""
+    places = [offset for mark in DOUBLE for offset in offsets_of(string, mark)]
+    edges = {*segments, *(border - 1 for border in segments)}
+    for mark in SINGLE:
+        for offset in offsets_of(string, mark):
+            within = string[offset + 1 : offset + 2].isalnum() and string[offset - 1 : offset].isalnum()
+            if not within or offset in edges:
+                places.append(offset)
+    return sorted(places)
 
 
 def _pair_segment(string: str, marks: list[int], segment: Span, pairs: list[Quotation], unpaired: list[int]) -> None:
@@ -184,16 +196,17 @@ def _role(string: str, offset: int, segment: Span) -> _Role:
     """What a mark does, by its neighbours first and its shape second."""
     before = string[offset - 1] if offset > segment.start else " "
     behind = string[offset + 1] if offset + 1 < segment.end else " "
-    ends_here = _is_before_stop(string, offset, segment)
+    mark = string[offset]
+    if mark in _CLOSING:
+        opens = behind.isalnum() and (before.isspace() or before in _BRACKETS_BEFORE)
+        return _Role.OPENS if opens else _Role.CLOSES
+    ends_here = behind in _STOPS and _is_before_stop(string, offset, segment)
+    if mark in _OPENING:
+        # “ before a comma or the end cannot open anything: it is a flipped closing mark.
+        return _Role.CLOSES if ends_here or (behind.isspace() and not before.isspace()) else _Role.OPENS
     free_before = before.isspace() or before in _BRACKETS_BEFORE or before in _OPENING
     opens_here = free_before and not behind.isspace() and not ends_here
     closes_here = not before.isspace() and not behind.isalnum()
-    mark = string[offset]
-    if mark in _OPENING:
-        # “ before a comma or the end cannot open anything: it is a flipped closing mark.
-        return _Role.CLOSES if (behind.isspace() and closes_here) or ends_here else _Role.OPENS
-    if mark in _CLOSING:
-        return _Role.OPENS if opens_here and behind.isalnum() and before not in _OPENING else _Role.CLOSES
     if opens_here and not closes_here:
         return _Role.OPENS
     if closes_here and not opens_here:
@@ -206,7 +219,7 @@ def _is_before_stop(string: str, offset: int, segment: Span) -> bool:
     behind = string[offset + 1 : min(offset + 3, segment.end)]
     if behind[:1] == ".":
         return len(behind) < 2 or not (behind[1].isalnum() or behind[1] == ".")
-    return behind[:1] in {",", ";", ":", "!", "?", ")"}
+    return behind[:1] in _STOPS
 
 
 def _is_single_mark(string: str, offset: int, role: _Role, segment: Span) -> bool:

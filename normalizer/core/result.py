@@ -7,7 +7,7 @@ needs.  Must not know how it was made or how it is shown.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from normalizer.core.edits import Edit, apply, invert
@@ -15,6 +15,7 @@ from normalizer.core.errors import NormalizerError
 from normalizer.core.finding import Applicability, Finding
 from normalizer.core.span import Span
 from normalizer.core.text import Text
+from normalizer.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

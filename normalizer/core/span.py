@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+
+from normalizer.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,3 +43,11 @@ class Span:
     def shift(self, distance: int) -> Span:
         """The span moved by `distance` code points."""
         return Span(self.start + distance, self.end + distance)
+
+
+def offsets_of(string: str, sought: str) -> Iterator[int]:
+    """Every place of `sought`, which does not overlap itself, in `string`; much faster than a pattern."""
+    offset = string.find(sought)
+    while offset >= 0:
+        yield offset
+        offset = string.find(sought, offset + 1)

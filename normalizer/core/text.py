@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass, field, fields
 from functools import cached_property
+from operator import attrgetter
+from typing import TypeVar
 
 from normalizer.core.quotation import Quotations, pair_marks
+from normalizer.core.sentences import sentence_starts
 from normalizer.core.span import Span
-from normalizer.core.tokens import Token, scan, sentence_starts
+from normalizer.core.tokens import Token, scan
+
+Made = TypeVar("Made")
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -22,13 +27,13 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 class Vocabulary:
     """Words that rules may ask about, lower case.
 
-    `common` holds ordinary English words, `names` those of them that are also names of
+    `common` holds ordinary English words, of the letters a to z alone, `names` those of them that are also names of
     people, places or months (Hope, March), `terms` every word of the glossary's forms.
     """
 
-    common: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
-    terms: frozenset[str] = frozenset()
+    common: Set[str] = frozenset()
+    names: Set[str] = frozenset()
+    terms: Set[str] = frozenset()
 
     def is_ordinary(self, word: str) -> bool:
         """Whether `word`, in any case, is an English word and no name."""
@@ -59,7 +64,7 @@ class Text:
 
     @cached_property
     def tokens(self) -> Sequence[Token]:
-        """The one scan of the text that every rule and matcher shares."""
+        """The one scan of the whole text, for whoever needs all of it."""
         return scan(self.string)
 
     @cached_property
@@ -75,7 +80,21 @@ class Text:
     @cached_property
     def sentences(self) -> Sequence[int]:
         """The offsets at which sentences begin, the first being 0."""
-        return sentence_starts(self.tokens, self.segments)
+        return sentence_starts(self.string, self.segments)
+
+    def once(self, make: Callable[[Text], Made]) -> Made:
+        """What `make` makes of this text, made when it is first asked for; what it is may not change."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[return-value]
+
+    @cached_property
+    def _made(self) -> dict[object, object]:
+        return {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is pickled: the text itself, without the words of a glossary and what was worked out of the text."""
+        return {each.name: getattr(self, each.name) for each in fields(self)} | {"vocabulary": Vocabulary()}
 
     def sentence(self, offset: int) -> Span:
         """The sentence that holds `offset`."""
@@ -133,7 +152,7 @@ class LineIndex:
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Sorts `spans` and joins those that overlap or touch."""
     merged: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=attrgetter("start", "end")):
         if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:

@@ -1,28 +1,33 @@
 """The cache folder: what can be worked out again, kept between runs.
 
-A cached file begins with a line that names its format and the digest of what follows;
-what does not fit, is cut, or belongs to somebody else is as good as absent.  Must not know
-what is kept.
+A cached file begins with a line of 40 bytes that names its format, and the length and the
+CRC-32 of what follows; what does not fit, is cut, or belongs to somebody else is as good as
+absent.  The check is against accidents: nobody else can write the folder, and what is kept
+is data that nothing executes.  Must not know what is kept.
 """
 
 from __future__ import annotations
 
-import hashlib
+import mmap
 import os
 import sys
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from normalizer.core.errors import NormalizerError
 from normalizer.files.state import is_usable
 from normalizer.files.write import write_atomically
 
 _NAME = "gnorm"
-_MAGIC = b"gnorm-cache-1 "
+_MAGIC = b"gnorm-cache-2 "
+_HEADER = 40
 _MOST_FILES = 16
 _LARGEST = 256 << 20
+_MAPS = os.name != "nt"  # where a mapped file could be neither replaced nor removed
 
 
 def cache_folder() -> Path | None:
@@ -33,23 +38,39 @@ def cache_folder() -> Path | None:
     return next((folder for folder in _candidates() if is_usable(folder)), None)
 
 
-def read_cached(key: str) -> bytes | None:
-    """What was kept under `key`, a file name; None when there is nothing that can be trusted."""
+def read_cached(key: str) -> memoryview | None:
+    """What was kept under `key`, a file name; None when there is nothing that can be trusted.
+
+    The file is mapped where the system lets a mapped file be replaced: who has it open
+    keeps what was there, and several processes share the memory.  It lies at a multiple of
+    eight bytes.
+    """
     folder = cache_folder()
     if folder is None:
         return None
     path = folder / key
     try:
-        if path.stat().st_size > _LARGEST or not _is_own(path):
-            return None
-        header, _, body = path.read_bytes().partition(b"\n")
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            if not _HEADER <= status.st_size <= _LARGEST or not _is_own(status):
+                return None
+            held = _held(file)
     except OSError:
         return None
-    if header != _MAGIC + hashlib.sha256(body).hexdigest().encode():
+    body = held[_HEADER:]
+    if held[:_HEADER] != _header(body):
         return None
     with suppress(OSError):
         os.utime(path)  # so that what is used is not swept
     return body
+
+
+def _held(file: BinaryIO) -> memoryview:
+    """The bytes of an open file; raises OSError when they cannot be read."""
+    if _MAPS:
+        with suppress(OSError, ValueError):  # a file system without mappings, or a file that was emptied meanwhile
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    return memoryview(file.read())
 
 
 def keep_cached(key: str, body: bytes) -> None:
@@ -57,14 +78,17 @@ def keep_cached(key: str, body: bytes) -> None:
     folder = cache_folder()
     if folder is None:
         return
-    header = _MAGIC + hashlib.sha256(body).hexdigest().encode() + b"\n"
     with suppress(NormalizerError, OSError):
-        write_atomically(folder / key, header + body, expected=None)
+        write_atomically(folder / key, _header(body) + body, expected=None)
     _sweep(folder)
 
 
-def _is_own(path: Path) -> bool:
-    return not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
+def _header(body: bytes | memoryview) -> bytes:
+    return _MAGIC + b"%016x %08x\n" % (len(body), zlib.crc32(body))
+
+
+def _is_own(status: os.stat_result) -> bool:
+    return not hasattr(os, "getuid") or status.st_uid == os.getuid()
 
 
 def _sweep(folder: Path) -> None:

@@ -7,29 +7,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from normalizer.core.errors import UsageError
+from normalizer.core.values import dataclass
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 NAME = ".gitignore"
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Patterns and the absolute folder that they are relative to."""
+    """Patterns, None for no pattern, and the absolute folder that they are relative to."""
 
     folder: Path
-    spec: GitIgnoreSpec
+    spec: GitIgnoreSpec | None
 
     def decide(self, path: Path, *, is_folder: bool) -> bool | None:
         """True when the last pattern that fits the absolute `path` ignores it, False when it takes it back.
 
         None when no pattern fits, or the path is not below the folder.
         """
-        if path == self.folder or not path.is_relative_to(self.folder):
+        if self.spec is None or path == self.folder or not path.is_relative_to(self.folder):
             return None
         relative = path.relative_to(self.folder).as_posix()
         return self.spec.check_file(relative + "/" if is_folder else relative).include
@@ -40,7 +42,7 @@ def parse_exclude(patterns: Sequence[str], folder: Path) -> Patterns:
     for pattern in patterns:
         if _compile([pattern]) is None:
             raise UsageError(f"no pattern of a path: {pattern!r}", hint="write exclude patterns as in .gitignore")
-    return Patterns(folder, GitIgnoreSpec.from_lines(patterns))
+    return Patterns(folder, _compile(patterns) if patterns else None)
 
 
 def read_gitignore(folder: Path) -> Patterns | None:
@@ -50,8 +52,7 @@ def read_gitignore(folder: Path) -> Patterns | None:
     except OSError:
         return None  # none there, or a folder or unreadable: git goes on too
     lines = [os.fsdecode(line) for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n")]
-    spec = _compile(lines) or GitIgnoreSpec.from_lines(line for line in lines if _compile([line]) is not None)
-    return Patterns(folder, spec)
+    return Patterns(folder, _compile(lines) or _compile([line for line in lines if _compile([line]) is not None]))
 
 
 def gitignores_above(folder: Path) -> tuple[Patterns, ...]:
@@ -73,6 +74,8 @@ def is_ignored(layers: Iterable[Patterns], path: Path, *, is_folder: bool) -> bo
 
 
 def _compile(lines: Sequence[str]) -> GitIgnoreSpec | None:
+    from pathspec import GitIgnoreSpec  # takes as long as many files, and most have no patterns to be held against
+
     try:
         return GitIgnoreSpec.from_lines(lines)
     except ValueError:

@@ -8,9 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from normalizer.files.failure import failures_of
@@ -27,6 +25,8 @@ def state_folder() -> Path:
     for folder in _candidates():
         if is_usable(folder):
             return folder
+    import tempfile
+
     return Path(tempfile.mkdtemp(prefix=f"{_NAME}-"))
 
 
@@ -35,6 +35,9 @@ def keep_diagnostic(text: str) -> Path:
 
     Raises FormatError when there is no place to keep it.
     """
+    import tempfile
+    from datetime import UTC, datetime
+
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     with failures_of("keep a diagnostic", Path(tempfile.gettempdir())):
         descriptor, name = tempfile.mkstemp(".txt", f"diagnostic-{stamp}-", state_folder())

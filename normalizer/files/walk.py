@@ -9,10 +9,12 @@ import os
 import stat
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from normalizer.core.errors import NormalizerError, Place, UsageError
+from normalizer.core.values import dataclass
+from normalizer.files.beside import sibling
 from normalizer.files.failure import failures_of
 from normalizer.files.ignore import Patterns, gitignores_above, is_ignored, parse_exclude, read_gitignore
 
@@ -34,17 +36,20 @@ class Found:
     errors: list[NormalizerError] = field(default_factory=list)
 
 
-def find_files(paths: Sequence[Path], exclude: Sequence[str], suffixes: Collection[str], root: Path) -> Found:
+def find_files(
+    paths: Sequence[Path], exclude: Sequence[str], suffixes: Collection[str], root: Path, source: str = ""
+) -> Found:
     """The files that `paths` mean: a file is taken as it is, a folder is walked in order of names.
 
     `exclude` are patterns as in `.gitignore`, relative to `root` (for a path outside of
     it, to the folder named); they hold for named files too, whereas `.gitignore` holds
     in folders only.  A walk takes names that end in one of `suffixes` but not in `.zh.txt`
-    (the Chinese originals); it follows links to files inside the folder and no others.
+    (the Chinese originals), nor what `source`, a pattern such as `zh/{stem}.txt`, means for
+    another file that it takes; it follows links to files inside the folder and no others.
     Raises UsageError when a pattern of `exclude` is none.
     """
     found = Found()
-    search = _Search(tuple(exclude), tuple(suffix.lower() for suffix in suffixes), root.resolve())
+    search = _Search(tuple(exclude), tuple(suffix.lower() for suffix in suffixes), root.resolve(), source)
     parse_exclude(search.exclude, search.root)
     seen: set[str] = set()
     for path in paths:
@@ -61,6 +66,7 @@ class _Search:
     exclude: tuple[str, ...]
     suffixes: tuple[str, ...]
     root: Path
+    source: str
 
     def patterns_for(self, path: Path, *, is_folder: bool) -> Patterns:
         """What excludes at and below the absolute `path`."""
@@ -71,6 +77,20 @@ class _Search:
     def wants(self, name: str) -> bool:
         name = name.lower()
         return name.endswith(self.suffixes) and not name.endswith(_ORIGINALS)
+
+    def without_originals(self, files: list[Path]) -> list[Path]:
+        """The files of a folder but for those that are the Chinese of another of them."""
+        if not self.source:
+            return files
+        # A pattern that leads into a folder means each file of that folder itself: ../zh/{stem}.txt for zh/a.txt.
+        pairs = [(_plain(file), _plain(sibling(file, self.source))) for file in files]
+        originals = {original for file, original in pairs if original != file or "/" in self.source}
+        return [file for file in files if _plain(file) not in originals]
+
+
+def _plain(path: Path) -> str:
+    """The path without steps back, for comparing."""
+    return os.path.normpath(path)
 
 
 def _find(path: Path, search: _Search, found: Found, seen: set[str]) -> None:
@@ -89,7 +109,8 @@ def _find(path: Path, search: _Search, found: Found, seen: set[str]) -> None:
         found.excluded.append(path)
         return
     errors_before = len(found.errors)
-    files = list(_walk(path, absolute, search, excluded, found.errors)) if is_folder else [path]
+    walked = _walk(path, absolute, search, excluded, found.errors) if is_folder else ()
+    files = search.without_originals(list(walked)) if is_folder else [path]
     if not files and len(found.errors) == errors_before:
         found.empty.append(path)
     for file in files:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 import time
 from collections.abc import Iterator
@@ -52,7 +51,7 @@ def write_atomically(path: Path, data: bytes, *, expected: bytes | None) -> bool
         if before is not None:
             _check_replaceable(path, target, before)
         _sweep_once(str(target.parent))
-        temporary = target.parent / f".gnorm-{secrets.token_hex(8)}.tmp"
+        temporary = target.parent / f".gnorm-{os.urandom(8).hex()}.tmp"
         try:
             _fill(temporary, data, target, before)
             _check_unchanged(path, target, before, expected)

@@ -7,10 +7,10 @@ because guesses are wrong on English with a few Chinese names.  Must not know of
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 
 from normalizer.core.errors import FormatError, Place, UsageError
 from normalizer.core.text import LineIndex
+from normalizer.core.values import dataclass
 
 # UTF-32 before UTF-16: the mark of UTF-32 LE begins with that of UTF-16 LE.
 _BOMS = (

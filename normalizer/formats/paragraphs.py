@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from normalizer.core.tokens import HAN
+from normalizer.core.values import dataclass
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _WRAPPED = range(50, 121)
 _UNWRAPPED = 200
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]}»」』）]*$")
 _FIRST_LETTER = re.compile(r"[\"'“‘«(\[]*(\w)")
-_FIRST_WORD = re.compile(rf"[{HAN}]|[^\s{HAN}]+")
+_UP_TO_SPACE = re.compile(r"\S+")
 _ITEM = re.compile(r"(?:[-–—*+•·]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)、])\s")
 _APART = ("#", "<!--")
 
@@ -107,5 +108,18 @@ def _is_full(line: _Line, following: _Line, width: int) -> bool:
     """Whether the first word of the following line had no room, and that line is no item of a list."""
     if line.length not in _WRAPPED or _ITEM.match(following.stripped) or following.indent > line.indent:
         return False
-    word = _FIRST_WORD.match(following.stripped)
-    return word is not None and line.length + 1 + len(word[0]) > width
+    return line.length + 1 + len(_first_word(following.stripped)) > width
+
+
+def _first_word(stripped: str) -> str:
+    """The first word of a line that holds more than white space; Chinese may be broken behind each character."""
+    word = _UP_TO_SPACE.match(stripped)
+    if word is None or word[0].isascii():
+        return word[0] if word else ""
+    found = _broken_words().match(word[0])
+    return found[0] if found else ""
+
+
+@cache
+def _broken_words() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}]|[^\s{HAN}]+")  # compiled when first needed, since ranges as wide take long

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from normalizer.core.span import Span
 from normalizer.core.text import Text, merge_spans
@@ -97,14 +97,16 @@ def _compile(names: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((words[0], re.compile(r"\s+".join(map(re.escape, words)))) for words in wordings)
 
 
-_WORD_CHARACTER = re.compile(rf"[^\W{HAN}]")
-
-
 def _is_border(string: str, offset: int) -> bool:
     """Whether no word runs through `offset`; Chinese is written without spaces and has a border everywhere."""
     if offset in (0, len(string)):
         return True
-    return not (_WORD_CHARACTER.match(string, offset - 1) and _WORD_CHARACTER.match(string, offset))
+    return not (_word_character().match(string, offset - 1) and _word_character().match(string, offset))
+
+
+@cache
+def _word_character() -> re.Pattern[str]:
+    return re.compile(rf"[^\W{HAN}]")  # compiled when first needed, since ranges as wide take long
 
 
 def _sic(string: str, segments: Sequence[int]) -> Iterator[Span]:

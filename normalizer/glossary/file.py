@@ -16,7 +16,7 @@ from normalizer.core.text import LineIndex
 from normalizer.glossary.contexts import ContextDraft, read_named_contexts
 from normalizer.glossary.fields import Reader, choice_of, read_fields, read_id, read_ids, read_list, read_scalar
 from normalizer.glossary.problems import Problems, quote
-from normalizer.glossary.schema import FirstMention, Register
+from normalizer.glossary.schema import FirstMention, Register, Wording
 from normalizer.glossary.shipped import profile_names, profile_path
 from normalizer.glossary.spelling import Spelling
 from normalizer.glossary.terms import TermDraft, read_draft
@@ -33,7 +33,8 @@ class GlossaryFile:
     """What a file says; `text` has no byte order mark, and its lines end in line feeds.
 
     A file with a `profile` name is a house style: its terms change those below field by
-    field, and `style` holds what it says of all terms; `digest` is the SHA-256 of its bytes.
+    field, and `style` holds what it says of all terms; `wording` is that of its new terms that
+    say none; `digest` is the SHA-256 of its bytes.
     """
 
     path: Path
@@ -42,6 +43,7 @@ class GlossaryFile:
     contexts: tuple[tuple[Scalar, ContextDraft], ...] = ()
     disable: tuple[Scalar, ...] = ()
     ties: tuple[tuple[Scalar, ...], ...] = ()
+    wording: Wording | None = None
     extends: Scalar | None = None
     profile: str = ""
     style: Mapping[str, Any] = field(default_factory=dict)
@@ -142,6 +144,7 @@ def _read_profile(node: Node, key: str, problems: Problems) -> str | None:
 
 FILE: dict[str, Reader] = {
     "contexts": read_named_contexts,
+    "wording": choice_of(Wording),
     "terms": _read_drafts,
     "disable": read_ids,
     "extends": _read_path,

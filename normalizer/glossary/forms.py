@@ -1,4 +1,4 @@
-"""The forms of words that count as equal: `fold_form`, and what can be read off a form.
+"""The forms of words that count as equal, and what can be read off a form: a numeral, a description.
 
 Must not know of terms or files.
 """
@@ -22,6 +22,10 @@ _FOLDS = str.maketrans(
     | dict.fromkeys(_HYPHENS + "－", " ")
 )
 _FIRST_WORD = re.compile(r"\w+")
+# Brackets, an ellipsis, an alternative (a slash that is in no figure), and words that stand for others.
+_DESCRIBES = re.compile(
+    r"[()\[\]（）［］【】<>…]|\.\.\.|/(?!\d)|(?<!\d)/|\b(?:sb|sth|(?-i:X+|Y))(?![\w-])|_{2,}|[○×]", re.IGNORECASE
+)
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -34,6 +38,15 @@ def starts_with_numeral(form: str) -> bool:
     """Whether the first word is a number, in words or figures (Two Upholds, eight-point decision)."""
     first = _FIRST_WORD.search(form)
     return first is not None and (first.group().isdecimal() or first.group().lower() in _NUMERALS)
+
+
+def is_descriptive(form: str) -> bool:
+    """Whether a form tells how a thing is named instead of naming it.
+
+    That is one with brackets (Party (working) committee), an ellipsis, a slash between words
+    (province/region) or a placeholder (X, sb, sth); a text is not to be given it as it stands.
+    """
+    return _DESCRIBES.search(form) is not None
 
 
 def make_slug(form: str) -> str:

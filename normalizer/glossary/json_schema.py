@@ -36,6 +36,7 @@ def glossary_schema() -> Schema:
                     "propertyNames": _ID,
                     "additionalProperties": {"$ref": "#/$defs/context"},
                 },
+                "wording": _choice(Wording, "The wording of the terms of this file that say and extend none."),
                 "terms": _list({"$ref": "#/$defs/term"}, "The terms of this file."),
                 "disable": _list(_ID, "Ids of terms of the layers below that are switched off."),
                 "extends": _said(_TEXT, "A file to be laid below this one; in a profile also the name of a profile."),
@@ -63,7 +64,9 @@ def _term() -> Schema:
             "pinyin": _said(phrase, "The pinyin, where the characters do not tell it."),
             "canonical": _said(phrase, "The form that is written, with the capitals that it has in mid-sentence."),
             "register": _choice(Register, "Whose English the canonical form is."),
-            "wording": _choice(Wording, "fixed: variants are rewritten; preferred: offered; loose: shown."),
+            "wording": _choice(
+                Wording, "fixed: one wording is right, variants are rewritten; preferred: offered; loose: shown."
+            ),
             "number": _choice(Number, "invariant: the replacement never follows the text's singular or plural."),
             "spelled_out": _said(phrase, "What the canonical form means, for the first mention."),
             "admitted": _list({"anyOf": [phrase, _admitted()]}, "Other right forms; left alone."),

@@ -171,6 +171,8 @@ class _Merge:
             self._miss_canonical(draft, file, below)
             return None
         category = base.category if file.profile and base else file.path.stem
+        if base is None:
+            draft = draft.by_default(file.wording)  # what a term extends says more than where it stands
         term = draft.build(base, category, self._contexts, self._problems)
         if term and base and file.profile and term.canonical != base.canonical:
             term = demoted(term, [base.canonical], draft.place, self._style.over({"profile": file.profile}))

@@ -7,7 +7,7 @@ matched with what is read here is for `match`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,8 @@ class Morpheme:
     """A Chinese morpheme or fixed chunk and its glosses.
 
     `acceptable` are words of good official English for it, `garble` those that only
-    machine translation uses; a `light` one may be left out in English.
+    machine translation uses; a `light` one may be left out in English.  `dictionary` are those of a
+    general dictionary, of which nobody said which they are.
     """
 
     zh: str
@@ -35,15 +36,20 @@ class Morpheme:
     acceptable: tuple[str, ...] = ()
     garble: tuple[str, ...] = ()
     light: bool = False
+    dictionary: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Morphemes by their Chinese; `families` are forms of one word, `apart` pairs that only look like that."""
+    """Morphemes by their Chinese; `families` are forms of one word, `apart` pairs that only look like that.
+
+    `dictionary` has more of them, by their Chinese, for phrases that the others do not cover.
+    """
 
     morphemes: Mapping[str, Morpheme]
     families: tuple[tuple[str, ...], ...] = ()
     apart: tuple[tuple[str, ...], ...] = ()
+    dictionary: Mapping[str, Morpheme] = field(default_factory=dict)
 
     @cached_property
     def _longest(self) -> int:
@@ -79,6 +85,21 @@ class Lexicon:
     def uncovered(self, chinese: str) -> str:
         """The characters of `chinese` that no morpheme covers; digits and Latin letters stand for themselves."""
         return "".join(piece for piece in self.cut(chinese) if isinstance(piece, str) and not piece.isascii())
+
+    def gaps(self, plain: str) -> list[int]:
+        """Where in `plain`, a phrase without marks, the characters stand that no morpheme covers."""
+        places, at = [], 0
+        for piece in self.cut(plain):
+            if isinstance(piece, str):
+                places += [] if piece.isascii() else [at]
+                at += len(piece)
+            else:
+                at += len(piece.zh)
+        return places
+
+    def with_all(self) -> Lexicon:
+        """The same with the words of the dictionary among the morphemes."""
+        return replace(self, morphemes={**self.dictionary, **self.morphemes}, dictionary={})
 
 
 def load_lexicon(path: Path | None = None) -> Lexicon:

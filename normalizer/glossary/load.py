@@ -6,12 +6,9 @@ Must not know of configuration; whoever calls says which files are wanted, and i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from normalizer.core.errors import GlossaryError, UsageError
-from normalizer.glossary.layers import merge_layers, stack_files
-from normalizer.glossary.problems import Problems
 from normalizer.glossary.schema import Glossary
 from normalizer.glossary.shipped import builtin_folder, profile_names, profile_path
 
@@ -31,6 +28,9 @@ def load_layers(layers: Sequence[Layer], date: str = "") -> Glossary:
 
 def read_layers(layers: Sequence[Layer], date: str = "") -> tuple[Glossary | None, list[GlossaryError]]:
     """The glossary of the layers, lowest first, or None and everything that is wrong, in the order of the files."""
+    from normalizer.glossary.layers import merge_layers, stack_files  # with what reads YAML
+    from normalizer.glossary.problems import Problems
+
     problems = Problems()
     stacked = stack_files(layers, problems)
     glossary = merge_layers(stacked, problems, date)
@@ -54,6 +54,8 @@ def profile_layer(profile: str) -> Layer:
     """
     path = Path(profile) if _is_path(profile) else profile_path(profile)
     if not path.is_file():
+        from difflib import get_close_matches
+
         names = profile_names()
         near = get_close_matches(profile, names, n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(names)}, or the path of a YAML file"

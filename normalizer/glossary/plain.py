@@ -23,7 +23,6 @@ from normalizer.glossary.schema import (
     Variant,
     Wording,
 )
-from normalizer.glossary.terms import TERM
 
 Plain = dict[str, Any]
 _CHOICES: dict[str, type] = {
@@ -38,6 +37,8 @@ _NOT_SAID = frozenset({"place", "category", "restyled"})
 
 def to_plain(term: Term) -> Plain:
     """`term` as a YAML entry would say it; its place and category are not said."""
+    from normalizer.glossary.terms import TERM  # with what reads YAML, which a packed glossary needs not
+
     plain = _said(term)
     plain["zh"] = term.zh[0] if len(term.zh) == 1 else list(term.zh)
     plain["admitted"] = [_short(_said(each)) for each in term.admitted]
@@ -51,7 +52,10 @@ def to_plain(term: Term) -> Plain:
 def from_plain(
     plain: Mapping[str, Any], category: str, place: Place, places: Iterable[Place] = (), *, restyled: bool = False
 ) -> Term:
-    """The term that `to_plain` made the data of; `places` are those of its variants and examples, in order."""
+    """The term that `to_plain` made the data of; `places` are those of its variants and examples, in order.
+
+    A context may be one that `context_from_plain` made before.
+    """
     rest = iter(places)
     said = _typed(plain)
     zh = said.pop("zh", ())
@@ -116,9 +120,12 @@ def _context(context: Context) -> Plain:
     return {key: list(value) if isinstance(value, tuple) else value for key, value in said.items()}
 
 
-def _context_of(plain: Mapping[str, Any] | None) -> Context | None:
-    if plain is None:
-        return None
+def _context_of(plain: Context | Mapping[str, Any] | None) -> Context | None:
+    return plain if plain is None or isinstance(plain, Context) else context_from_plain(plain)
+
+
+def context_from_plain(plain: Mapping[str, Any]) -> Context:
+    """The context that a plain term holds."""
     said: Plain = {key: tuple(value) if isinstance(value, list) else value for key, value in plain.items()}
     if said.get("document") == "never":
         said["document"] = None

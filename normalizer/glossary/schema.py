@@ -5,12 +5,14 @@ Owns the shape and the defaults.  Must not know of YAML or of texts to be normal
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
 from enum import StrEnum
 
 from normalizer.core.errors import Place
+from normalizer.core.values import dataclass
 from normalizer.glossary.forms import starts_with_numeral
+from normalizer.glossary.lazy import LazyTerms
 from normalizer.glossary.spelling import Spelling
 
 
@@ -202,24 +204,29 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """The terms in force, in the order of their files.
+    """The terms in force, in the order of their files: a tuple, or a row that builds them when they are asked for.
 
     `disabled` holds the ids switched off, `ties` the groups of ids that may share a
     variant, `version` a short hash of the content of all layers, `style` the house style,
     `sources` the path of each file and the SHA-256 of its bytes.
     """
 
-    terms: tuple[Term, ...] = ()
+    terms: Sequence[Term] = ()
     disabled: frozenset[str] = frozenset()
     version: str = ""
     ties: tuple[frozenset[str], ...] = ()
     style: Style = field(default_factory=Style)
     sources: tuple[tuple[str, str], ...] = field(default=(), compare=False)
-    _by_id: dict[str, Term] = field(init=False, repr=False, compare=False)
+    _at: dict[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_id", {term.id: term for term in self.terms})
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of the terms, in their order; no term is built for them."""
+        return self.terms.ids if isinstance(self.terms, LazyTerms) else [term.id for term in self.terms]
 
     def get(self, term_id: str) -> Term | None:
         """The term of that id, or None when there is none in force."""
-        return self._by_id.get(term_id)
+        if not self._at:
+            self._at.update({each: place for place, each in enumerate(self.ids)})  # whole at once, for other threads
+        place = self._at.get(term_id)
+        return None if place is None else self.terms[place]

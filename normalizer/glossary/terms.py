@@ -54,6 +54,12 @@ class TermDraft:
     fields: Mapping[str, Any]
     is_sound: bool = True
 
+    def by_default(self, wording: Wording | None) -> TermDraft:
+        """The same with a wording, if it says none."""
+        if wording is None or "wording" in self.fields:
+            return self
+        return replace(self, fields={**self.fields, "wording": wording})
+
     def build(
         self, base: Term | None, category: str, contexts: Mapping[str, Context], problems: Problems
     ) -> Term | None:

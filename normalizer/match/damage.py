@@ -9,8 +9,9 @@ import re
 
 from normalizer.match.agree import Place
 from normalizer.match.evidence import Scene
-from normalizer.match.fold import HYPHENS, fold
+from normalizer.match.fold import HYPHENS
 from normalizer.match.forms import Candidate, Standing
+from normalizer.match.stream import fold_phrase
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟＂«»「」", '"') | dict.fromkeys("‘’‚‛＇『』", "'"))
 
@@ -38,7 +39,7 @@ def is_worth_mending(candidate: Candidate, place: Place, scene: Scene) -> bool:
         return True
     if _hyphens(form.printed) < _hyphens(matched):
         return False
-    if fold(matched) != fold(form.printed):
+    if fold_phrase(matched) != fold_phrase(form.printed):
         return True
     capitals = [word for word in form.printed.split() if word[0].isupper()]
     lost = sum(

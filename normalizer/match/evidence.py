@@ -11,13 +11,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from normalizer.core.span import Span
 from normalizer.core.text import Text
-from normalizer.core.tokens import Kind, scan, token_at
-from normalizer.match.fold import Folded, Unit, fold_text
+from normalizer.core.tokens import Kind, token_at
+from normalizer.glossary.forms import starts_with_numeral
 from normalizer.match.forms import Candidate
 from normalizer.match.inflection import toggle_number
+from normalizer.match.stream import POSSESSIVE, Stream, fold_phrase
+
+if TYPE_CHECKING:
+    from normalizer.match.source import Source
 
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 # So many spaces, stops and letters of a possessive may stand beside a term that is alone in its quotation.
@@ -29,6 +34,14 @@ _MAY_FOLLOW = frozenset(
     " when where which while who will with within without would across among during since until after before if also"
     " both all every each system work".split()
 )
+
+COUNTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion".split()
+)
+"""Words that beside a counted name make it a part of a larger count: twenty-two maintenances."""
+
+IN_CHINESE, NOT_IN_CHINESE = "in the Chinese", "not in the Chinese"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +81,27 @@ class Contexts:
 
     def _folded(self, neighbour: str) -> tuple[str, ...]:
         if neighbour not in self._neighbours:
-            both = (fold_text(scan(form)).units for form in (neighbour, toggle_number(neighbour)))
-            self._neighbours[neighbour] = tuple(dict.fromkeys("".join(_pieces(units)).strip() for units in both))
+            both = (fold_phrase(form)[0] for form in (neighbour, toggle_number(neighbour)))
+            self._neighbours[neighbour] = tuple(dict.fromkeys("".join(_pieces(words)).strip() for words in both))
         return self._neighbours[neighbour]
 
 
 class Scene:
-    """A folded text with its sentences and the terms that each document is known to hold."""
+    """A text and its units, with its sentences and the terms that each document is known to hold."""
 
-    def __init__(self, text: Text, folded: Folded) -> None:
+    def __init__(self, text: Text, stream: Stream, source: Source | None = None) -> None:
         self.text = text
-        self.folded = folded
-        self._unit_starts = [unit.start for unit in folded.units]
+        self.stream = stream
+        self.source = source
         self._sentences: dict[int, Sentence] = {}
         self._strong: dict[int, set[str]] = {}
+
+    def is_meant(self, candidate: Candidate) -> bool | None:
+        """Whether the Chinese beside the candidate has its term; None where no Chinese tells."""
+        expected = self.source.at(candidate.start) if self.source else None
+        if expected is None or not candidate.form.term.zh:
+            return None
+        return candidate.form.term.id in expected
 
     def note_strong(self, candidate: Candidate) -> None:
         """Counts a term that is certain without the document's help."""
@@ -105,8 +125,8 @@ class Scene:
         """The sentence in which the candidate begins."""
         span = self.text.sentence(candidate.start)
         if span.start not in self._sentences:
-            first, last = (bisect_left(self._unit_starts, offset) for offset in (span.start, span.end))
-            self._sentences[span.start] = Sentence(self.folded.units[first:last], first)
+            first, last = (bisect_left(self.stream.starts, offset) for offset in (span.start, span.end))
+            self._sentences[span.start] = Sentence(self.stream.words(first, last), first)
         return self._sentences[span.start]
 
     def is_followed_by_noun(self, candidate: Candidate) -> bool:
@@ -122,11 +142,11 @@ class Scene:
 class Sentence:
     """The folded words of one sentence, in which each phrase is looked for only once."""
 
-    def __init__(self, units: Sequence[Unit], first: int) -> None:
-        pieces = _pieces(units)
+    def __init__(self, words: Sequence[str], first: int) -> None:
+        pieces = _pieces(words)
         self._first = first
         self._words = "".join(pieces) + " "
-        self.words = frozenset(unit.folded for unit in units)
+        self.words = frozenset(words)
         # Where the words before each unit end, and last where all end.
         self._ends = [0, *accumulate(map(len, pieces))]
         self._reaches: dict[str, tuple[int, int]] = {}
@@ -149,15 +169,17 @@ class Sentence:
         return ends, max(self._words.rfind(needle) for needle in found)
 
 
-def _pieces(units: Sequence[Unit]) -> list[str]:
+def _pieces(words: Sequence[str]) -> list[str]:
     """What each unit adds to a string of words with one space between any two and no punctuation."""
-    return [
-        f" {unit.folded}" if unit.folded[0].isalnum() else unit.folded if unit.folded == "'s" else "" for unit in units
-    ]
+    return [f" {word}" if word[0].isalnum() else word if word == POSSESSIVE else "" for word in words]
 
 
 def weigh(candidate: Candidate, scene: Scene, contexts: Contexts, *, with_document: bool = True) -> Verdict:
-    """Judges a variant by its context, or its term's; without one it is certain."""
+    """Judges a variant by the Chinese beside it, its context, or its term's; without any it is certain."""
+    if scene.is_meant(candidate):
+        return Verdict(True, (IN_CHINESE,))
+    if _is_counted_on(candidate, scene):
+        return Verdict(False)
     variant = candidate.form.variant
     context = (variant.context if variant else None) or candidate.form.term.context
     if context is None:
@@ -176,6 +198,14 @@ def weigh(candidate: Candidate, scene: Scene, contexts: Contexts, *, with_docume
     if with_document and context.document is not None:
         return _weigh_document(candidate, scene, context.document)
     return Verdict(False)
+
+
+def _is_counted_on(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the numeral of a counted name ends a larger one: two hundred and two maintenances."""
+    before, first = scene.stream.word, candidate.first_unit
+    last = before(first - 2) if before(first - 1) == "and" else before(first - 1)
+    joined = last in COUNTS if last == before(first - 1) else last in ("hundred", "thousand", "million", "billion")
+    return joined and starts_with_numeral(candidate.form.term.canonical)
 
 
 def _weigh_document(candidate: Candidate, scene: Scene, wanted: int) -> Verdict:

@@ -13,12 +13,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from normalizer.core.text import Vocabulary
-from normalizer.match.fold import Folded, Unit
 from normalizer.match.forms import Candidate, FormIndex
+from normalizer.match.stream import Stream
 
 THRESHOLD = 0.85
 """How alike a window and a form must be, as the ratio of their edit distance to their length."""
 _SHORTEST = 6
+_LONGEST = 24
+"""A misspelt word counts only so many units behind the start of its form."""
 _NUMERALS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve hundred thousand first second third fourth fifth"
     " sixth seventh eighth ninth tenth double triple both dual single".split()
@@ -33,56 +35,58 @@ class Misspellings:
 
     def __init__(self, index: FormIndex) -> None:
         self._index = index
-        self._words = sorted(word for word in index.words if len(word) >= _SHORTEST and word.isalpha())
-        self._stems: dict[str, list[str]] = {}
-        for word in self._words:
-            self._stems.setdefault(stem(word), []).append(word)
+        self._read: tuple[Vocabulary, dict[str, str | None]] = (Vocabulary(), {})
         self._alike: dict[tuple[str, int], list[str]] = {}
 
-    def find(self, folded: Folded, vocabulary: Vocabulary) -> Iterator[tuple[Candidate, float]]:
+    def find(self, stream: Stream, ids: Sequence[int], vocabulary: Vocabulary) -> Iterator[tuple[Candidate, float]]:
         """Places where a form stands with misspelt words, and how alike the two are (0 to 1)."""
-        read = self._read(folded, vocabulary)
-        pairs = enumerate(zip(read.units, folded.units, strict=True))
-        changed = [index for index, (new, old) in pairs if new is not old]
-        if not changed:
+        nearest = {
+            number: self._index.words.id(found)
+            for number, word in enumerate(stream.surfaces)
+            if (found := self._nearest(word, vocabulary)) is not None
+        }
+        if not nearest:
             return
-        for candidate in self._index.find(read):
+        changed = [index for index, number in enumerate(stream.ids) if number in nearest]
+        read = list(ids)
+        for index in changed:
+            read[index] = nearest[stream.ids[index]]
+        for candidate in self._index.find(stream, read, _before(changed)):
             first, last = bisect_left(changed, candidate.first_unit), bisect_right(changed, candidate.last_unit)
             touched = changed[first:last]
-            if not touched or not self._is_sound(candidate, touched, folded, read, vocabulary):
+            if not touched or not self._is_sound(candidate, touched, stream, vocabulary):
                 continue
-            score = _ratio(folded, read, candidate)
+            units = slice(candidate.first_unit, candidate.last_unit + 1)
+            wanted = [self._index.words[number] for number in read[units]]
+            score = _ratio(stream.words(units.start, units.stop), wanted)
             if score >= THRESHOLD:
                 yield candidate, score
 
-    def _is_sound(
-        self, candidate: Candidate, touched: Sequence[int], folded: Folded, read: Folded, vocabulary: Vocabulary
-    ) -> bool:
-        units = read.units[candidate.first_unit : candidate.last_unit + 1]
-        words = [unit.folded for unit in units if unit.folded.isalnum()]
+    def _is_sound(self, candidate: Candidate, touched: Sequence[int], stream: Stream, vocabulary: Vocabulary) -> bool:
+        units = stream.words(candidate.first_unit, candidate.last_unit + 1)
+        words = [word for word in units if word.isalnum()]
         if len(words) < 2 or len(touched) * 2 > len(words):
             return False
-        derived = any(folded.units[index].folded in vocabulary.common for index in touched)
+        derived = any(stream.word(index) in vocabulary.common for index in touched)
         return not derived or words[0] in _NUMERALS
 
-    def _read(self, folded: Folded, vocabulary: Vocabulary) -> Folded:
-        nearest: dict[str, str] = {}
-        for word in {unit.folded for unit in folded.units}:
-            if len(word) >= _SHORTEST and word.isalpha() and word not in self._index.words and word not in _NUMERALS:
-                found = self._search(word, vocabulary)
-                if found is not None:
-                    nearest[word] = found
-        return Folded(
-            [
-                Unit(unit.start, unit.end, nearest[unit.folded]) if unit.folded in nearest else unit
-                for unit in folded.units
-            ]
-        )
+    def _nearest(self, word: str, vocabulary: Vocabulary) -> str | None:
+        """The word of the glossary that `word` is read as; None when it is one itself, short or a numeral."""
+        if len(word) < _SHORTEST or not word.isalpha():
+            return None
+        asked, known = self._read  # once: another thread may put its own in this place
+        if asked is not vocabulary:
+            known = {}
+            self._read = vocabulary, known
+        if word not in known:
+            settled = word in _NUMERALS or word in self._index.words
+            known[word] = None if settled else self._search(word, vocabulary)
+        return known[word]
 
     def _search(self, word: str, vocabulary: Vocabulary) -> str | None:
         if word in vocabulary.common or word in vocabulary.names:
-            same = self._stems.get(stem(word), [])
-            return same[0] if same else None
+            own = stem(word)
+            return next((other for other in self._words(own) if stem(other) == own), None)
         from rapidfuzz import process  # costs 35 ms, and many texts have no unknown word
         from rapidfuzz.distance import OSA
 
@@ -90,23 +94,27 @@ class Misspellings:
         found = process.extractOne(word, self._words_like(word, allowed), scorer=OSA.distance, score_cutoff=allowed)
         return str(found[0]) if found else None
 
+    def _words(self, prefix: str) -> list[str]:
+        """The words of the glossary that may be misspelt and begin with `prefix`."""
+        return [word for word in self._index.words.starting_with(prefix) if len(word) >= _SHORTEST and word.isalpha()]
+
     def _words_like(self, word: str, allowed: int) -> list[str]:
         """The words of the same first letter and nearly the same length."""
         key = word[0], len(word)
         if key not in self._alike:
-            self._alike[key] = [
-                other for other in self._words if other[0] == word[0] and abs(len(other) - len(word)) <= allowed
-            ]
+            self._alike[key] = [other for other in self._words(word[0]) if abs(len(other) - len(word)) <= allowed]
         return self._alike[key]
 
 
-def _ratio(folded: Folded, read: Folded, candidate: Candidate) -> float:
+def _before(changed: Sequence[int]) -> list[int]:
+    """The places where a form that holds a changed unit may begin."""
+    return sorted({start for index in changed for start in range(max(index - _LONGEST, 0), index + 1)})
+
+
+def _ratio(found: Sequence[str], wanted: Sequence[str]) -> float:
     from rapidfuzz import fuzz
 
-    units = slice(candidate.first_unit, candidate.last_unit + 1)
-    found = "".join(unit.folded for unit in folded.units[units])
-    wanted = "".join(unit.folded for unit in read.units[units])
-    return float(fuzz.ratio(found, wanted)) / 100
+    return float(fuzz.ratio(" ".join(found), " ".join(wanted))) / 100
 
 
 def stem(word: str) -> str:

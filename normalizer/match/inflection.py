@@ -6,10 +6,57 @@ Must not know of terms or texts.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "half": "halves", "crisis": "crises"}
-_SINGULAR = {plural: singular for singular, plural in _IRREGULAR.items()}
-_SAME = frozenset("corps series species means news headquarters".split())
+_IRREGULAR = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "foot": "feet",
+    "half": "halves",
+    "leaf": "leaves",
+    "life": "lives",
+    "shelf": "shelves",
+    "wife": "wives",
+    "analysis": "analyses",
+    "basis": "bases",
+    "crisis": "crises",
+    "emphasis": "emphases",
+    "hypothesis": "hypotheses",
+    "thesis": "theses",
+    "criterion": "criteria",
+    "phenomenon": "phenomena",
+    "memorandum": "memoranda",
+    "echo": "echoes",
+    "hero": "heroes",
+    "tomato": "tomatoes",
+    "potato": "potatoes",
+    "veto": "vetoes",
+    "no": "nos",
+    "bias": "biases",
+    "bus": "buses",
+    "canvas": "canvases",
+    "gas": "gases",
+    "lens": "lenses",
+}
+# Bases are those of a base more often than of a basis.
+_SINGULAR = {plural: singular for singular, plural in _IRREGULAR.items() if plural != "bases"}
+_SAME = frozenset(
+    "corps series species means news headquarters politics economics ethics logistics physics mathematics athletics"
+    " aircraft".split()
+)
+_ENDS_IN_S = frozenset("bias canvas chaos ethos gas lens bus plus thus yes".split())
+# Nouns that have no plural in the sense of a term; the plural of a garble says nothing about them.
+_UNCOUNTED = frozenset(
+    "accountability adherence affluence alleviation anti-corruption authority bribery building bureaucratism conduct"
+    " confidence conservation construction corruption culture democracy development discipline eco-environment"
+    " education embezzlement equipment equity extravagance fairness formalism freedom governance guidance happiness"
+    " harmony hedonism housing ideology implementation information innovation inspiration integrity justice knowledge"
+    " leadership loyalty modernization morality oversight patriotism peace poverty progress propaganda prosperity"
+    " publicity recovery reduction rejuvenation rejuvenating relief research revitalization safety sanitation security"
+    " self-discipline self-governance self-reliance self-revolution sinicization socialism solidarity stability"
+    " supervision training transparency transformation unity urbanization waste welfare well-being work".split()
+)
 _COMPOUND = re.compile(r"(?<!hu)(?<!ger)(?<!ro)(?<!sha)(?<=[a-z])man$")
 _COMPOUNDS = re.compile(r"(?<!speci)(?<!regi)(?<!abdo)(?<=[a-z])men$")
 _PREPOSITION = re.compile(r" (?:of|for|in|on|with|at|to|by|from|under|between|against) ")
@@ -37,7 +84,7 @@ def singularize(word: str) -> str:
     lower = word.lower()
     if lower in _SINGULAR:
         return word[0] + _SINGULAR[lower][1:]
-    if lower in _SAME:
+    if lower in _SAME or lower in _ENDS_IN_S:
         return word
     if _COMPOUNDS.search(lower):
         return word[:-2] + "an"
@@ -50,6 +97,7 @@ def singularize(word: str) -> str:
     return word
 
 
+@lru_cache(4096)
 def is_plural(phrase: str) -> bool:
     """Whether the head of a noun phrase is a plural."""
     head = _head(phrase)
@@ -74,6 +122,13 @@ def toggle_number(phrase: str) -> str:
     changed = pluralize(head) if singular == head else singular
     end = _head_end(phrase)
     return phrase[: end - len(head)] + changed + phrase[end:]
+
+
+def in_number(phrase: str, *, plural: bool) -> str:
+    """The noun phrase in the number asked for; as it is where its head cannot be counted (Party building)."""
+    if is_plural(phrase) == plural or (plural and _head(phrase).lower() in _UNCOUNTED):
+        return phrase
+    return toggle_number(phrase)
 
 
 def _head_end(phrase: str) -> int:

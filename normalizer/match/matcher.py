@@ -1,81 +1,71 @@
-"""The glossary as one rule: text, tokens, candidates, evidence, one finding for each place.
+"""The glossary as one rule: text, units, candidates, evidence, one finding for each place.
 
 Must not know of levels, files or reports.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
 
-from normalizer.core.finding import EXACT, FUZZY, PATTERN, Applicability, Finding, Fix, Match, Severity
+from normalizer.core.finding import EXACT, FUZZY, GLOSS, PATTERN, Applicability, Finding, Match
 from normalizer.core.span import Span
 from normalizer.core.text import Text
-from normalizer.glossary.schema import FirstMention, FixMode, Glossary, Status, Term, Wording
-from normalizer.match.agree import Place, disagrees, fit, right_form
-from normalizer.match.damage import is_damaged, is_worth_mending, lacks_capitals, loses_hyphen
-from normalizer.match.evidence import Contexts, Scene, Verdict, is_certain, is_strong, weigh
-from normalizer.match.fold import fold_text
-from normalizer.match.forms import Candidate, Form, FormIndex, FormTable, Standing
+from normalizer.glossary.schema import FirstMention, Glossary
+from normalizer.match.evidence import NOT_IN_CHINESE, Contexts, Scene, Verdict, is_certain, is_strong, weigh
+from normalizer.match.forms import Candidate, FormIndex
 from normalizer.match.fuzzy import Misspellings
-from normalizer.match.inflection import is_plural, same_head, toggle_number
+from normalizer.match.gloss import Judge
+from normalizer.match.hits import Hit, choose
 from normalizer.match.mention import explain_first_mentions
 from normalizer.match.pattern import Patterns
+from normalizer.match.proposal import propose
+from normalizer.match.recognise import Recogniser
+from normalizer.match.slots import Slots
+from normalizer.match.stream import stream_of
+from normalizer.match.traits import AllTraits
 
-EXACT_RANK = 3.0
-FUZZY_RANK = 1.0
-TERMS_OF_A_DOCUMENT = 3
-"""So many other terms make a document one about Chinese politics, where a lost capital is an error."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """A candidate whose evidence was weighed."""
-
-    candidate: Candidate
-    verdict: Verdict
-    match: Match
-    score: float = 1.0
-
-    @property
-    def length(self) -> int:
-        return self.candidate.end - self.candidate.start
+if TYPE_CHECKING:
+    from normalizer.match.chinese import ChineseTerms
+    from normalizer.match.source import Source
 
 
 class Matcher:
-    """Finds every known phrasing of every term of a glossary; compiled once, never changed.
+    """Finds every known phrasing of every term of a glossary, and phrasings that no list holds.
 
-    `table` holds the forms of the glossary when they were made before.
+    Compiled once, never changed: `parts` are what `compile_glossary` made of the glossary.
     """
 
     id = "term"
 
-    def __init__(self, glossary: Glossary, table: FormTable | None = None) -> None:
+    def __init__(self, glossary: Glossary, parts: Mapping[str, memoryview]) -> None:
         self.glossary = glossary
-        self._index = FormIndex(glossary, table)
-        self._patterns = Patterns(glossary)
+        self._index = FormIndex(glossary.terms, parts)
+        self._patterns = Patterns(glossary.terms, parts)
         self._contexts = Contexts()
         self._misspellings = Misspellings(self._index)
+        self._recogniser = Recogniser(Slots(parts))
+        self._traits = AllTraits(self._recogniser.slots.family)
 
     @property
-    def words(self) -> frozenset[str]:
+    def slots(self) -> Slots:
+        """The slots and paths of the terms, by which wordings are found that no list holds."""
+        return self._recogniser.slots
+
+    @property
+    def words(self) -> Set[str]:
         """Every word of the forms, lower case."""
         return self._index.words
 
     def find(self, text: Text) -> Iterator[Finding]:
         """One finding for each place where a term stands in a wording that is not right."""
-        folded = fold_text(text.tokens)
-        scene = Scene(text, folded)
-        exact = [(candidate, EXACT, 1.0) for candidate in self._index.find(folded)]
-        exact += [(candidate, PATTERN, 1.0) for candidate in self._patterns.find(text.string, folded)]
-        for candidate, _, _ in exact:
-            if is_strong(candidate, scene, self._contexts):
-                scene.note_strong(candidate)
-        fuzzy = [(c, FUZZY, score) for c, score in self._misspellings.find(folded, text.vocabulary)]
-        hits = _disjoint(self._weighed([*exact, *fuzzy], scene))
+        source = None if text.source is None else self._read_source(text)
+        scene = Scene(text, stream_of(text), source)
+        hits = self._hits(scene)
         for hit in hits:
-            finding = _finding(hit, scene, self._contexts)
+            finding = propose(hit, scene, self._contexts)
             if finding:
                 yield finding
         style = self.glossary.style.first_mention
@@ -83,157 +73,83 @@ class Matcher:
             certain = [hit.candidate for hit in hits if is_certain(hit.candidate, scene, self._contexts)]
             yield from explain_first_mentions(text, certain, style)
 
-    def _weighed(self, found: Iterable[tuple[Candidate, Match, float]], scene: Scene) -> Iterator[_Hit]:
+        if source is not None:
+            yield from source.findings(self._wordings(scene))
+
+    def _read_source(self, text: Text) -> Source | None:
+        from normalizer.match.source import Source  # few texts come with their Chinese
+
+        return Source.beside(text, self._chinese)
+
+    @cached_property
+    def _chinese(self) -> ChineseTerms:
+        from normalizer.match.chinese import ChineseTerms
+
+        return ChineseTerms(self.glossary)
+
+    def _judge(self, scene: Scene) -> Judge:
+        return Judge(scene, self._contexts, self._recogniser, self._traits, self.glossary.terms)
+
+    def _listed(self, scene: Scene) -> Iterator[tuple[Candidate, Match, float]]:
+        """Every listed wording of every term, whatever speaks for it or against."""
+        stream = scene.stream
+        for candidate in self._index.find(stream, self._index.ids(stream)):
+            yield candidate, EXACT, 1.0
+        for candidate in self._patterns.find(scene.text, stream):
+            yield candidate, PATTERN, 1.0
+
+    def _wordings(self, scene: Scene) -> Iterator[tuple[str, Span]]:
+        """Every wording of every term that was recognised, with enough evidence or not."""
+        for candidate in chain((each for each, _, _ in self._listed(scene)), self._judge(scene).wordings()):
+            yield candidate.form.term.id, Span(candidate.start, candidate.end)
+
+    def _hits(self, scene: Scene) -> list[Hit]:
+        """The places of all terms, disjoint and sorted, the strong ones noted in the scene."""
+        text, stream = scene.text, scene.stream
+        listed = list(self._listed(scene))
+        for candidate, _, _ in listed:
+            if is_strong(candidate, scene, self._contexts):
+                scene.note_strong(candidate)
+        ids = self._index.ids(stream)
+        misspelt = [(c, FUZZY, score) for c, score in self._misspellings.find(stream, ids, text.vocabulary)]
+        glosses = [
+            Hit(
+                each.candidate,
+                Verdict(True, each.evidence.said()),
+                GLOSS,
+                each.evidence.score,
+                each.level,
+                each.carried,
+            )
+            for each in self._judge(scene).find(_known(candidate for candidate, _, _ in listed))
+            if _is_in_segment(each.candidate, text)
+        ]
+        return choose(self._weighed(listed, scene), self._weighed(misspelt, scene), glosses)
+
+    def _weighed(self, found: Iterable[tuple[Candidate, Match, float]], scene: Scene) -> Iterator[Hit]:
         for candidate, match, score in found:
-            if not scene.text.segment(candidate.start).covers(Span(candidate.start, candidate.end)):
+            if not _is_in_segment(candidate, scene.text):
                 continue
-            if candidate.form.standing is Standing.VARIANT or match is FUZZY:
+            verdict, most = Verdict(True), Applicability.SAFE
+            if candidate.form.standing.is_variant or match is FUZZY:
                 verdict = weigh(candidate, scene, self._contexts)
                 if not verdict.holds:
                     continue
-            else:
-                verdict = Verdict(True)
-            yield _Hit(candidate, verdict, match, score)
+            if scene.is_meant(candidate) is False:
+                if match is FUZZY:
+                    continue
+                verdict, most = Verdict(True, (*verdict.evidence, NOT_IN_CHINESE)), Applicability.UNSAFE
+            yield Hit(candidate, verdict, match, score, most)
 
 
-def _disjoint(hits: Iterable[_Hit]) -> list[_Hit]:
-    """The longest hits that do not overlap; a right form shields what stands inside it.
-
-    Among equals: exact before pattern before fuzzy, right forms before variants, then the
-    order of the glossary.
-    """
-    kept: list[tuple[int, int]] = []
-    chosen: list[_Hit] = []
-    for hit in sorted(hits, key=_preference):
-        start, end = hit.candidate.start, hit.candidate.end
-        at = bisect_left(kept, (start, end))
-        if (at < len(kept) and kept[at][0] < end) or (at > 0 and kept[at - 1][1] > start):
-            continue
-        insort(kept, (start, end))
-        chosen.append(hit)
-    return sorted(chosen, key=lambda hit: hit.candidate.start)
+def _is_in_segment(candidate: Candidate, text: Text) -> bool:
+    return text.segment(candidate.start).covers(Span(candidate.start, candidate.end))
 
 
-def _preference(hit: _Hit) -> tuple[bool, int, bool, bool, int]:
-    candidate = hit.candidate
-    return (
-        hit.match is FUZZY,
-        -hit.length,
-        candidate.form.standing is Standing.VARIANT,
-        hit.match is PATTERN,
-        candidate.start,
-    )
-
-
-def _finding(hit: _Hit, scene: Scene, contexts: Contexts) -> Finding | None:
-    form = hit.candidate.form
-    place = Place(scene.text, Span(hit.candidate.start, hit.candidate.end))
-    if form.standing is not Standing.VARIANT and hit.match is not FUZZY:
-        return _mend(hit, place, scene, contexts)
-    if form.variant and form.variant.status is Status.FORBIDDEN:
-        return _forbid(hit, place)
-    if form.standing is Standing.VARIANT:
-        new = form.term.canonical if form.term.is_invariant else _in_number(form, place.matched)
-    else:
-        new = form.printed
-    level = _applicability(hit, place.matched)
-    return _replace(hit, place, new, min(level, Applicability.UNSAFE) if disagrees(new, place) else level)
-
-
-def _in_number(form: Form, matched: str) -> str:
-    """The canonical in the number that the text has, as far as the form tells it.
-
-    Where the form and the canonical share their head noun, that noun's number decides;
-    otherwise what the glossary prints for the form stands for the canonical as printed.
-    """
-    canonical = form.term.canonical
-    printed = matched if form.variant and form.variant.pattern else form.printed
-    if same_head(printed, canonical):
-        return canonical if is_plural(printed) == is_plural(canonical) else toggle_number(canonical)
-    return toggle_number(canonical) if form.toggled else canonical
-
-
-def _applicability(hit: _Hit, matched: str) -> Applicability:
-    form = hit.candidate.form
-    if form.term.wording is Wording.LOOSE:
-        return Applicability.DISPLAY
-    if hit.match is FUZZY or form.term.wording is Wording.PREFERRED:
-        return Applicability.UNSAFE
-    if form.variant and form.variant.fix is FixMode.OFFER:
-        return Applicability.UNSAFE
-    if not hit.verdict.evidence and lacks_capitals(matched, form.printed):
-        return Applicability.UNSAFE  # a name that nothing else vouches for: here it may be a common noun
-    return Applicability.SAFE
-
-
-def _mend(hit: _Hit, place: Place, scene: Scene, contexts: Contexts) -> Finding | None:
-    """A right form in wrong case, hyphenation or number gets its own right form."""
-    form = hit.candidate.form
-    printed = form.printed
-    if place.matched == printed and not form.toggled:
-        return None
-    if form.toggled and form.term.is_invariant:
-        printed = form.term.canonical if form.standing is Standing.CANONICAL else printed
-    wanted = right_form(printed, place)
-    if any(not is_damaged(place.matched, right_form(right, place)) for right in form.term.right_forms):
-        return None  # two right forms may differ in their capitals alone
-    if not is_damaged(place.matched, wanted) or not is_worth_mending(hit.candidate, place, scene):
-        return None
-    others = scene.other_terms(hit.candidate)
-    if form.term.context is not None:
-        # Ordinary English in the wrong letters is ordinary English, whatever else the document holds.
-        if not weigh(hit.candidate, scene, contexts, with_document=False).holds:
-            return None
-        sure = True
-    elif loses_hyphen(place.matched, printed):
-        sure = True
-    else:
-        sure = scene.is_quoted(hit.candidate) or others >= TERMS_OF_A_DOCUMENT
-    if not sure and not others:
-        return None
-    writes = sure and form.term.wording is Wording.FIXED
-    applicability = Applicability.SAFE if writes else Applicability.UNSAFE
-    return _replace(hit, place, printed, applicability)
-
-
-def _forbid(hit: _Hit, place: Place) -> Finding:
-    term = hit.candidate.form.term
-    variant = hit.candidate.form.variant
-    reason = f": {variant.reason}" if variant and variant.reason else ""
-    return Finding(
-        rule=f"term/{term.id}",
-        span=place.span,
-        message=f"Do not write '{_one_line(place.matched)}'{_chinese(term)}{reason}",
-        severity=Severity.ERROR,
-        rank=EXACT_RANK,
-        match=hit.match,
-        zh=term.main_zh,
-        evidence=hit.verdict.evidence,
-    )
-
-
-def _replace(hit: _Hit, place: Place, new: str, applicability: Applicability) -> Finding | None:
-    term = hit.candidate.form.term
-    edits = fit(right_form(new, place), place)
-    if all(edit.new == edit.span.slice(place.text.string) for edit in edits):
-        return None
-    reason = hit.candidate.form.variant.reason if hit.candidate.form.variant else ""
-    return Finding(
-        rule=f"term/{term.id}",
-        span=place.span,
-        message=f"Use '{new}' for '{_one_line(place.matched)}'{_chinese(term)}" + (f": {reason}" if reason else ""),
-        fix=Fix(edits, applicability),
-        rank=FUZZY_RANK + hit.score if hit.match is FUZZY else EXACT_RANK,
-        match=hit.match,
-        score=hit.score,
-        zh=term.main_zh,
-        evidence=hit.verdict.evidence,
-    )
-
-
-def _chinese(term: Term) -> str:
-    return f" ({term.main_zh})" if term.main_zh else ""
-
-
-def _one_line(matched: str) -> str:
-    return " ".join(matched.split())
+def _known(candidates: Iterable[Candidate]) -> dict[int, set[int]]:
+    """The numbers of the terms that stand at each unit."""
+    known: dict[int, set[int]] = {}
+    for candidate in candidates:
+        for unit in range(candidate.first_unit, candidate.last_unit + 1):
+            known.setdefault(unit, set()).add(candidate.form.number)
+    return known

@@ -6,11 +6,13 @@ the run was made, nor where its output goes.
 
 from __future__ import annotations
 
-from typing import Protocol, TextIO
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, TextIO
 
-from normalizer.core.result import Run
-from normalizer.reports import criticmarkup, json, lines, unified
 from normalizer.reports.view import View
+
+if TYPE_CHECKING:
+    from normalizer.core.result import Run
 
 __all__ = ["REPORTS", "Report", "View"]
 
@@ -22,18 +24,22 @@ class Report(Protocol):
         """Writes the whole of `run` to `out`, whose newlines must not be translated."""
 
 
-def _render_terminal(run: Run, out: TextIO, view: View) -> None:
-    from normalizer.reports import terminal  # rich takes longer to import than a small file to mend
+def _report(module: str, name: str = "render") -> Report:
+    """A report whose module is loaded when it is first made: rich alone takes longer than a small file."""
 
-    terminal.render(run, out, view)
+    def render(run: Run, out: TextIO, view: View) -> None:
+        report: Report = getattr(import_module(f"{__name__}.{module}"), name)
+        report(run, out, view)
+
+    return render
 
 
 REPORTS: dict[str, Report] = {
-    "text": lines.render,
-    "terminal": _render_terminal,
-    "unified": unified.render,
-    "json": json.render,
-    "jsonl": json.render_lines,
-    "criticmarkup": criticmarkup.render,
+    "text": _report("lines"),
+    "terminal": _report("terminal"),
+    "unified": _report("unified"),
+    "json": _report("json"),
+    "jsonl": _report("json", "render_lines"),
+    "criticmarkup": _report("criticmarkup"),
 }
 """Every report by the name that the command line knows it under."""

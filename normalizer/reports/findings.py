@@ -6,10 +6,10 @@ Must not know what any report looks like.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from normalizer.core.finding import Applicability, Finding
 from normalizer.core.result import FileResult, Result
+from normalizer.core.values import dataclass
 
 
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:

@@ -5,7 +5,7 @@ Must not know of terminals or environment variables; whoever makes the view asks
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from normalizer.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

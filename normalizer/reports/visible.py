@@ -6,6 +6,7 @@ Must not know which report asks.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Controls, bidirectional marks, joiners, fillers, variation selectors, tags, lone surrogates.
 _HIDDEN_CLASS = (
@@ -17,19 +18,23 @@ HIDDEN = re.compile(f"[{_HIDDEN_CLASS}]")
 """One character that no report may show as it is."""
 
 # White space that looks like a plain space, or like nothing.
-_HIDDEN_OR_SPACE = re.compile(f"[{_HIDDEN_CLASS}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_HIDDEN_BUT_NEWLINE = re.compile(f"(?!\n)[{_HIDDEN_CLASS}]")
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
 def escape(string: str, spaces: bool = False) -> str:
     r"""`string` on one line, with hidden characters as `\u202E`; with `spaces` the odd spaces too."""
-    return (_HIDDEN_OR_SPACE if spaces else HIDDEN).sub(_name, string)
+    return (_hidden_or_space() if spaces else HIDDEN).sub(_name, string)
 
 
 def escape_lines(string: str) -> str:
     """`string` with its line feeds kept and every other hidden character escaped."""
-    return _HIDDEN_BUT_NEWLINE.sub(_name, string)
+    return "\n".join(HIDDEN.sub(_name, line) for line in string.split("\n"))
+
+
+@cache
+def _hidden_or_space() -> re.Pattern[str]:
+    return re.compile(f"[{_HIDDEN_CLASS}{_SPACES}]")
 
 
 def _name(match: re.Match[str]) -> str:

@@ -6,15 +6,15 @@ know of any one rule.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from normalizer.core.edits import Edit
 from normalizer.core.span import Span
 from normalizer.core.text import Text
-from normalizer.core.tokens import Kind, Token, token_at
-from normalizer.rules._lines import tokens_in
-from normalizer.rules._tokens import at
+from normalizer.core.tokens import Kind, Token, token_over, tokens_between
+from normalizer.rules._tokens import Near
 
 # Ordinary words that are written with a capital for what they name or by courtesy.
 _CONVENTIONAL: Final = frozenset(
@@ -70,11 +70,10 @@ def is_verb_form(text: Text, word: str) -> bool:
     return ends and lower not in _NOT_VERBS and is_ordinary(text, lower)
 
 
-def opens_name(text: Text, index: int) -> bool:
+def opens_name(near: Near) -> bool:
     """Whether another capital follows, directly or behind small words: `Belt and Road`."""
-    tokens = text.tokens
-    for step in range(index + 1, index + 1 + 2 * _LOOK_AHEAD):
-        token = at(tokens, step)
+    for step in range(1, 1 + 2 * _LOOK_AHEAD):
+        token = near[step]
         if token.text in {" ", "-"} or token.text in _CONNECTORS:
             continue
         return token.kind is Kind.WORD and token.text[0].isupper()
@@ -82,55 +81,96 @@ def opens_name(text: Text, index: int) -> bool:
 
 
 class Casing:
-    """How each document of a text writes its words, counted once when first asked."""
+    """How each document of a text writes a word, looked up when first asked; `text.once(Casing)` gives all the same."""
 
     def __init__(self, text: Text) -> None:
         self._text = text
-        self._counts: dict[int, tuple[Counter[str], Counter[str]]] = {}
+        self._documents: dict[int, _Words] = {}
+        self._counts: dict[tuple[int, str, bool], int] = {}
         self._lists: dict[int, bool] = {}
 
     def count_low(self, word: str, offset: int) -> int:
-        """How often the document that holds `offset` writes `word` in small letters."""
-        return self._of_document(offset)[0][word.lower()]
+        """How often the document that holds `offset` writes `word` in small letters; two are enough."""
+        return self._count(word.lower(), offset, alone=False)
 
     def count_alone(self, word: str, offset: int) -> int:
-        """How often that document writes `word` with a capital in mid-sentence with no other capital beside it."""
-        return self._of_document(offset)[1][word]
+        """How often that document writes `word` with a capital in mid-sentence with no other capital beside it.
+
+        Two are enough.
+        """
+        return self._count(word, offset, alone=True)
 
     def lists_capitals(self, offset: int) -> bool:
         """Whether the sentence sets several items with a capital behind semicolons."""
         sentence = self._text.sentence(offset)
         if sentence.start not in self._lists:
-            tokens = tokens_in(self._text, sentence)
-            items = sum(
-                1
-                for index, token in enumerate(tokens)
-                if token.text == ";" and at(tokens, index + 2).text[:1].isupper()
-            )
+            tokens = list(tokens_between(self._text.string, sentence.start, sentence.end))
+            behind = zip(tokens, tokens[2:], strict=False)
+            items = sum(1 for mark, token in behind if mark.text == ";" and token.text[0].isupper())
             self._lists[sentence.start] = items > 1 or any(token.text == ":" for token in tokens)
         return self._lists[sentence.start]
 
-    def _of_document(self, offset: int) -> tuple[Counter[str], Counter[str]]:
+    def _count(self, word: str, offset: int, *, alone: bool) -> int:
         document = self._text.document(offset)
-        if document.start not in self._counts:
-            self._counts[document.start] = self._count(document)
-        return self._counts[document.start]
+        key = (document.start, word, alone)
+        if key not in self._counts:
+            if document.start not in self._documents:
+                self._documents[document.start] = _Words(self._text.string, document)
+            places = self._documents[document.start].places(word)
+            if alone:
+                places = (place for place in places if self._stands_alone(word, place))
+            self._counts[key] = sum(1 for _ in islice(places, 2))
+        return self._counts[key]
 
-    def _count(self, document: Span) -> tuple[Counter[str], Counter[str]]:
-        tokens, starts = self._text.tokens, set(self._text.sentences)
-        first, last = token_at(tokens, document.start), token_at(tokens, document.end)
-        low = Counter(token.text for token in tokens[first:last] if token.kind is Kind.WORD and token.text.islower())
-        alone = Counter(
-            tokens[index].text
-            for index in range(first, last)
-            if is_capitalised(tokens[index]) and tokens[index].start not in starts and _stands_alone(self._text, index)
-        )
-        return low, alone
+    def _stands_alone(self, word: str, place: int) -> bool:
+        if self._text.string[place - 1 : place] != " " or self._text.sentence(place).start == place:
+            return False
+        near = Near(self._text, Token(place, place + len(word), Kind.WORD, word))
+        return near[-1].text == " " and near[-2].text.islower() and not opens_name(near)
 
 
-def _stands_alone(text: Text, index: int) -> bool:
-    before = at(text.tokens, index - 2)
-    return at(text.tokens, index - 1).text == " " and before.text.islower() and not opens_name(text, index)
+class _Words:
+    """Where each word stands in a document: searched for, and once many were sought, all of them listed."""
+
+    # So many searches of the whole document cost about as much as the list.
+    _PATIENCE = 200
+
+    def __init__(self, string: str, document: Span) -> None:
+        self._string = string
+        self._document = document
+        self._searches = 0
+        self._list: Mapping[str, Sequence[int]] | None = None
+
+    def places(self, word: str) -> Iterator[int]:
+        """The places of `word`, exactly so written and a whole token, in order."""
+        self._searches += 1
+        if self._searches > self._PATIENCE and self._list is None:
+            self._list = self._listed()
+        return self._search(word) if self._list is None else iter(self._list.get(word, ()))
+
+    def _listed(self) -> Mapping[str, Sequence[int]]:
+        places: dict[str, list[int]] = {}
+        for token in tokens_between(self._string, self._document.start, self._document.end):
+            if token.kind is Kind.WORD:
+                places.setdefault(token.text, []).append(token.start)
+        return places
+
+    def _search(self, word: str) -> Iterator[int]:
+        string, end = self._string, self._document.end + len(word) - 1
+        place = string.find(word, self._document.start, end)
+        while place >= 0:
+            behind = place + len(word)
+            if not _joins(string[behind : behind + 1]) and not _joins(string[place - 1 : place]):
+                token = token_over(string, place)
+                if token.start == place and token.text == word:
+                    yield place
+                behind = max(behind, token.end)
+            place = string.find(word, behind, end)
+
+
+def _joins(character: str) -> bool:
+    """Whether the character goes on with any word that it stands beside."""
+    return character.isascii() and (character.isalnum() or character == "_")
 
 
 def lower_first(token: Token) -> Edit:

@@ -5,13 +5,14 @@ Must not know of the other rules.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from normalizer.core.finding import Applicability, Finding, Fix
 from normalizer.core.span import Span
 from normalizer.core.text import Text
-from normalizer.core.tokens import Kind, Token
+from normalizer.core.tokens import Kind, Token, token_from, tokens_between
 from normalizer.rules._casing import (
     FUNCTION_WORDS,
     Casing,
@@ -21,8 +22,8 @@ from normalizer.rules._casing import (
     lower_first,
     opens_name,
 )
-from normalizer.rules._lines import Lines, capital_share, is_english, tokens_in
-from normalizer.rules._tokens import at
+from normalizer.rules._lines import Lines, capital_share, is_english
+from normalizer.rules._tokens import Near
 
 id: Final = "capital-after-comma"
 summary: Final = "an ordinary word with a capital behind a comma or semicolon"
@@ -44,16 +45,18 @@ _DEFINED: Final = frozenset({"You", "Your", "We", "Us", "Our"})
 _REVERENT: Final = frozenset({"He", "Him", "His", "Who", "Whose", "Whom", "You", "Your"})
 _GOD: Final = frozenset({"God", "Lord", "Allah", "Christ", "Jesus", "Almighty", "Creator", "Father", "Saviour"})
 _WORDS_BEFORE: Final = 3
+# The words in question are of plain letters; K, the sign of Kelvin, is one when it is written small.
+_CAPITALS: Final = [re.compile(f"{mark} (?=[A-Z\u212a])") for mark in ",;"]
 
 
 def find(text: Text) -> Iterator[Finding]:
     """Certain for grammar words, forms in -ing and -ed, and words that the document also writes small."""
-    tokens, lines, casing = text.tokens, Lines(text), Casing(text)
-    for index in range(2, len(tokens) - 1):
-        comma, word = at(tokens, index - 2), tokens[index]
-        if tokens[index - 1].text != " " or comma.text not in {",", ";"} or not is_capitalised(word):
+    lines, casing = text.once(Lines), text.once(Casing)
+    for offset in sorted(match.end() for pattern in _CAPITALS for match in pattern.finditer(text.string)):
+        word = token_from(text.string, offset)
+        if not is_capitalised(word) or not is_ordinary(text, word.text):
             continue
-        level = _judge(text, lines, casing, index)
+        level = _judge(text, lines, casing, Near(text, word))
         if level is not None:
             yield Finding(
                 rule=id,
@@ -64,18 +67,17 @@ def find(text: Text) -> Iterator[Finding]:
             )
 
 
-def _judge(text: Text, lines: Lines, casing: Casing, index: int) -> Applicability | None:
-    word = text.tokens[index]
-    after = at(text.tokens, _behind_compound(text, index))
-    before, misplaced = _before_comma(text, index)
-    if not is_ordinary(text, word.text) or before.text in _INTRODUCING or opens_name(text, index):
+def _judge(text: Text, lines: Lines, casing: Casing, near: Near) -> Applicability | None:
+    word, after = near[0], near[_behind_compound(near)]
+    before, misplaced = _before_comma(near)
+    if before.text in _INTRODUCING or opens_name(near):
         return None
-    if after.kind is not Kind.WORD or not after.text.islower() or _is_heading_or_greeting(text, lines, index):
+    if after.kind is not Kind.WORD or not after.text.islower() or _is_heading_or_greeting(lines, word):
         return None
     if not before.text.islower() or before.kind is not Kind.WORD:
         return Applicability.UNSAFE if _is_grammar(text, word) else None
-    if at(text.tokens, index - 2).text == ";":
-        return _judge_semicolon(text, casing, text.tokens[index])
+    if near[-2].text == ";":
+        return _judge_semicolon(text, casing, word)
     if word.text in _REVERENT and _names_god(text, word):
         return None
     if word.text in _DEFINED:
@@ -88,21 +90,23 @@ def _judge(text: Text, lines: Lines, casing: Casing, index: int) -> Applicabilit
 
 
 def _names_god(text: Text, word: Token) -> bool:
-    return any(token.text in _GOD for token in tokens_in(text, text.sentence(word.start)))
+    sentence = text.sentence(word.start)
+    return any(token.text in _GOD for token in tokens_between(text.string, sentence.start, sentence.end))
 
 
-def _behind_compound(text: Text, index: int) -> int:
-    """The index of the word after the one at `index`, or after its compound: `Business-run enterprises`."""
-    while at(text.tokens, index + 1).text == "-" and at(text.tokens, index + 2).text.islower():
-        index += 2
-    return index + 2 if at(text.tokens, index + 1).text == " " else index + 1
+def _behind_compound(near: Near) -> int:
+    """How far the word after the first one stands, or after its compound: `Business-run enterprises`."""
+    distance = 0
+    while near[distance + 1].text == "-" and near[distance + 2].text.islower():
+        distance += 2
+    return distance + 2 if near[distance + 1].text == " " else distance + 1
 
 
-def _before_comma(text: Text, index: int) -> tuple[Token, bool]:
+def _before_comma(near: Near) -> tuple[Token, bool]:
     """The token before the comma, and whether a space stands between."""
-    before = at(text.tokens, index - 3)
+    before = near[-3]
     if before.kind is Kind.SPACE:
-        return at(text.tokens, index - 4), True
+        return near[-4], True
     return before, False
 
 
@@ -117,14 +121,13 @@ def _judge_semicolon(text: Text, casing: Casing, word: Token) -> Applicability |
     return Applicability.SAFE if is_verb_form(text, word.text) else Applicability.UNSAFE
 
 
-def _is_heading_or_greeting(text: Text, lines: Lines, index: int) -> bool:
+def _is_heading_or_greeting(lines: Lines, word: Token) -> bool:
     """Whether the line is in title case, too short to tell, or opens like a letter."""
-    offset = text.tokens[index].start
-    if lines.count_words_before(offset) < _WORDS_BEFORE or lines.ask(offset, _greets):
+    if lines.count_words_before(word.start) < _WORDS_BEFORE or lines.ask(word.start, _greets):
         return True
-    return not lines.ask(offset, is_english) or lines.ask(offset, capital_share) > 0.5
+    return not lines.ask(word.start, is_english) or lines.ask(word.start, capital_share) > 0.5
 
 
 def _greets(text: Text, line: Span) -> bool:
-    first = next((token.text for token in tokens_in(text, line) if token.is_word), "")
-    return first.lower() in _GREETINGS
+    tokens = tokens_between(text.string, line.start, line.end)
+    return next((token.text for token in tokens if token.is_word), "").lower() in _GREETINGS

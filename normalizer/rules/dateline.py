@@ -11,30 +11,29 @@ from typing import Final
 
 from normalizer.core.edits import Edit
 from normalizer.core.finding import Applicability, Finding, Fix
-from normalizer.core.span import Span
+from normalizer.core.span import Span, offsets_of
 from normalizer.core.text import Text
-from normalizer.core.tokens import Kind
+from normalizer.core.tokens import token_over
 from normalizer.rules._lines import Lines, is_english
 
 id: Final = "dateline"
 summary: Final = "the date of the web page, stuck to the text"
 
-_DATE: Final = re.compile(r" ?(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?![\w:/-])")
+_DATE: Final = re.compile(r" (?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?![\w:/-])")
+_WORDS: Final = ("date", "Date")
 _SENTENCE_END: Final = frozenset('.!?”"')
 
 
 def find(text: Text) -> Iterator[Finding]:
     """Certain before or behind the whole text of a line, where only a new sentence can follow; else offered."""
-    lines = Lines(text)
-    for token in text.tokens:
-        if token.text not in {"date", "Date"} or token.kind is not Kind.WORD:
+    lines = text.once(Lines)
+    for offset in sorted(offset for word in _WORDS for offset in offsets_of(text.string, word)):
+        match = _DATE.match(text.string, offset + len("date"))
+        if match is None or token_over(text.string, offset).text not in _WORDS:
             continue
-        match = _DATE.match(text.string, token.end)
-        if match is None or match.group()[0] != " ":
-            continue
-        span = Span(token.start, match.end())
-        if lines.ask(token.start, is_english):
-            yield _judge(text, lines.around(token.start), span)
+        span = Span(offset, match.end())
+        if lines.ask(offset, is_english):
+            yield _judge(text, lines.around(offset), span)
 
 
 def _judge(text: Text, line: Span, span: Span) -> Finding:

@@ -5,7 +5,8 @@ Must not know of the other rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +20,8 @@ id: Final = "doubled-sentence"
 summary: Final = "the same sentence twice in a row"
 
 _WORDS: Final = 5
+_LETTERS: Final = 4
+_HEAD: Final = re.compile(rf"\s*(\S{{1,{_LETTERS}}})")
 # A speaker repeats himself, a report does not.
 _SPEAKER: Final = frozenset("i we you my our your us me let never always".split())
 
@@ -26,21 +29,35 @@ _SPEAKER: Final = frozenset("i we you my our your us me let never always".split(
 def find(text: Text) -> Iterator[Finding]:
     """Certain within one paragraph for a plain statement; refrains and calls are offered."""
     starts = [*text.sentences, len(text.string)]
-    spans = [_trim(text, Span(start, end)) for start, end in pairwise(starts)]
-    keys = [" ".join(span.slice(text.string).casefold().split()) for span in spans]
+    heads = [_head(text.string, start, end) for start, end in pairwise(starts)]
     index = 0
-    while index + 1 < len(spans):
-        last = index
-        while last + 1 < len(spans) and keys[last + 1] == keys[index] and keys[index]:
-            last += 1
-        if last > index and len(keys[index].split()) >= _WORDS and is_english(text, spans[index]):
-            yield _finding(text, spans[index], spans[last], keys[index], last - index)
+    while index + 1 < len(heads):
+        last, key = index, ""
+        if heads[index] == heads[index + 1]:
+            key = _key(text, starts, index)
+            while key and last + 1 < len(heads) and _key(text, starts, last + 1) == key:
+                last += 1
+        if last > index and len(key.split()) >= _WORDS:
+            first, again = (_trim(text, Span(starts[at], starts[at + 1])) for at in (index, last))
+            if is_english(text, first):
+                yield _finding(text, first, again, key, last - index)
         index = last + 1
+
+
+def _head(string: str, start: int, end: int) -> str:
+    """What two equal sentences have in common for certain, and few others that stand in a row."""
+    match = _HEAD.match(string, start, end)
+    return match[1].casefold()[:_LETTERS] if match else ""
+
+
+def _key(text: Text, starts: Sequence[int], index: int) -> str:
+    """The sentence of that index without regard to case and white space."""
+    return " ".join(text.string[starts[index] : starts[index + 1]].casefold().split())
 
 
 def _trim(text: Text, span: Span) -> Span:
     """The sentence without the white space behind it."""
-    return Span(span.start, max(span.start, span.start + len(span.slice(text.string).rstrip())))
+    return Span(span.start, span.start + len(span.slice(text.string).rstrip()))
 
 
 def _finding(text: Text, first: Span, last: Span, key: str, repeats: int) -> Finding:

@@ -13,9 +13,9 @@ from normalizer.core.edits import Edit
 from normalizer.core.finding import Applicability, Finding, Fix
 from normalizer.core.span import Span
 from normalizer.core.text import Text
-from normalizer.core.tokens import Kind, Token
+from normalizer.core.tokens import Kind, Token, token_over
 from normalizer.rules._lines import Lines, is_prose
-from normalizer.rules._tokens import at
+from normalizer.rules._tokens import Near
 
 id: Final = "doubled-space"
 summary: Final = "two or three spaces between two words of a sentence"
@@ -28,11 +28,10 @@ _WORDS_BEFORE: Final = 4
 
 def find(text: Text) -> Iterator[Finding]:
     """Certain deep in a line that has no other columns; offered near its start, where columns begin."""
-    lines = Lines(text)
-    for index, space in enumerate(text.tokens):
-        if space.text not in _RUNS:
-            continue
-        before, after = at(text.tokens, index - 1), at(text.tokens, index + 1)
+    lines = text.once(Lines)
+    for space in _runs(text.string):
+        near = Near(text, space)
+        before, after = near[-1], near[1]
         if not _joins(before, after) or not lines.ask(space.start, is_prose) or _is_column(text, lines, space):
             continue
         head = lines.count_words_before(space.start)
@@ -49,6 +48,16 @@ def find(text: Text) -> Iterator[Finding]:
             rank=2.0,
             wording=False,
         )
+
+
+def _runs(string: str) -> Iterator[Token]:
+    """The white space that is nothing but two or three spaces."""
+    offset = string.find("  ")
+    while offset >= 0:
+        space = token_over(string, offset)
+        if space.text in _RUNS:
+            yield space
+        offset = string.find("  ", space.end)
 
 
 def _joins(before: Token, after: Token) -> bool:

@@ -6,21 +6,22 @@ Must not know of the other rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from normalizer.core.edits import Edit
 from normalizer.core.finding import Applicability, Finding, Fix
 from normalizer.core.span import Span
 from normalizer.core.text import Text
-from normalizer.core.tokens import Kind, Token, token_at
+from normalizer.core.tokens import Kind, Token, tokens_between
 from normalizer.rules._lines import Lines, is_prose
-from normalizer.rules._tokens import at, is_break
+from normalizer.rules._tokens import Near, is_break
 
 id: Final = "missing-space-after-punctuation"
 summary: Final = "no space between a punctuation mark and the next word"
 
-_MARKS: Final = frozenset(",;.!?:)")
+_STUCK: Final = re.compile(r"[,;.!?:)](?=[^\W\d])")
 # A chunk of the line between two spaces that holds anything else is an address, a file
 # name, a number or code.
 _CHUNK: Final = re.compile(r"[“‘\"'(]*[A-Za-z]+(?:['’-][A-Za-z]+)*[,;.!?:)][A-Za-z]+(?:['’-][A-Za-z]+)*[,;.!?:”’\"')]*")
@@ -38,37 +39,35 @@ _OPENERS: Final = frozenset(
 
 def find(text: Text) -> Iterator[Finding]:
     """Certain between two ordinary words of a sentence that elsewhere has its spaces; offered after a colon."""
-    tokens, lines = text.tokens, Lines(text)
-    for index in range(1, len(tokens) - 1):
-        mark = tokens[index]
-        if mark.text not in _MARKS or tokens[index + 1].kind is not Kind.WORD:
-            continue
-        level = _judge(text, lines, index)
-        if level is not None and lines.ask(mark.start, is_prose):
+    lines = text.once(Lines)
+    for match in _STUCK.finditer(text.string, 1):
+        near = Near(text, Token(*match.span(), Kind.MARK, match[0]))
+        level = _judge(text, lines, near) if near[1].kind is Kind.WORD else None
+        if level is not None and lines.ask(match.start(), is_prose):
             yield Finding(
                 rule=id,
-                span=Span(mark.start, mark.end),
-                message=f"Put a space after '{mark.text}' before '{tokens[index + 1].text}'",
-                fix=Fix((Edit(Span(mark.end, mark.end), " "),), level),
+                span=Span(*match.span()),
+                message=f"Put a space after '{match[0]}' before '{near[1].text}'",
+                fix=Fix((Edit(Span(match.end(), match.end()), " "),), level),
                 rank=2.0,
                 wording=False,
             )
 
 
-def _judge(text: Text, lines: Lines, index: int) -> Applicability | None:
-    before, mark, after = text.tokens[index - 1], text.tokens[index], at(text.tokens, index + 1)
+def _judge(text: Text, lines: Lines, near: Near) -> Applicability | None:
+    before, mark, after = near[-1], near[0], near[1]
     if mark.text == ")":
         return _judge_bracket(text, mark, after)
     if before.kind is not Kind.WORD or not _is_known(text, before) or not _is_known(text, after):
         return None
-    chunk = _chunk(text.tokens, index)
+    chunk = _chunk(near)
     if not _CHUNK.fullmatch(chunk) or _is_enclosed(chunk):
         return None
     if mark.text in {",", ";"}:
         return lines.ask(mark.start, _judge_commas)
     if mark.text == ":":
         return Applicability.UNSAFE if before.text.islower() and after.text.islower() else None
-    return _judge_end(text, index)
+    return _judge_end(text, near)
 
 
 def _is_enclosed(chunk: str) -> bool:
@@ -89,12 +88,13 @@ def _judge_commas(text: Text, span: Span) -> Applicability | None:
     return Applicability.UNSAFE if tight == 1 or spaced else None
 
 
-def _judge_end(text: Text, index: int) -> Applicability | None:
+def _judge_end(text: Text, near: Near) -> Applicability | None:
     """`the textbook.For party members`: a sentence of some words before, its first word behind."""
-    before, after, beyond = (at(text.tokens, index + step) for step in (-1, 1, 2))
+    before, mark, after, beyond = (near[distance] for distance in (-1, 0, 1, 2))
     if not before.text.islower() or not after.text[0].isupper() or beyond.text != " ":
         return None
-    if index - token_at(text.tokens, text.sentence(before.start).start) < _TOKENS_BEFORE:
+    head = tokens_between(text.string, text.sentence(before.start).start, mark.start)
+    if len(list(islice(head, _TOKENS_BEFORE))) < _TOKENS_BEFORE:
         return None
     if after.text.lower() in _OPENERS:
         return Applicability.SAFE
@@ -117,11 +117,11 @@ def _is_known(text: Text, word: Token) -> bool:
     return len(lower) > 1 and (lower in text.vocabulary.common or lower in text.vocabulary.names)
 
 
-def _chunk(tokens: Sequence[Token], index: int) -> str:
+def _chunk(near: Near) -> str:
     """The characters around the token up to white space on both sides, or as far as any known chunk reaches."""
-    first, last = index, index
-    while first > index - _CHUNK_REACH and not is_break(at(tokens, first - 1)):
+    first, last = 0, 0
+    while first > -_CHUNK_REACH and not is_break(near[first - 1]):
         first -= 1
-    while last < index + _CHUNK_REACH and not is_break(at(tokens, last + 1)):
+    while last < _CHUNK_REACH and not is_break(near[last + 1]):
         last += 1
-    return "".join(token.text for token in tokens[first : last + 1])
+    return "".join(near[distance].text for distance in range(first, last + 1))

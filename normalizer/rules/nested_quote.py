@@ -5,7 +5,6 @@ Must not know of the other rules.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -26,7 +25,7 @@ _CERTAIN_WORDS: Final = 60
 
 def find(text: Text) -> Iterator[Finding]:
     """Certain when both pairs are complete and curly, in one sentence that has lost no mark."""
-    marks = Marks(text)
+    marks = text.once(Marks)
     for outer, inside in _outermost(text):
         inner = [pair for pair in inside if pair.double]
         if outer.double and inner and all(_shapes(text, pair) for pair in (outer, *inner)):
@@ -35,13 +34,15 @@ def find(text: Text) -> Iterator[Finding]:
 
 
 def _outermost(text: Text) -> Iterator[tuple[Quotation, list[Quotation]]]:
-    """The pairs that no other encloses, each with those within it, in order."""
+    """The pairs that enclose others and that no other encloses, each with those within it, in order."""
     pairs = text.quotations.pairs
     index = 0
     while index < len(pairs):
-        outer = pairs[index]
-        end = bisect_left(pairs, outer.closing, key=lambda pair: pair.opening)
-        yield outer, list(pairs[index + 1 : end])
+        outer, end = pairs[index], index + 1
+        while end < len(pairs) and pairs[end].opening < outer.closing:
+            end += 1
+        if end > index + 1:
+            yield outer, list(pairs[index + 1 : end])
         index = end
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from normalizer.core.edits import Edit
 from normalizer.core.finding import Applicability, Finding, Fix
-from normalizer.core.span import Span
+from normalizer.core.span import Span, offsets_of
 from normalizer.core.text import Text
 from normalizer.rules._lines import Lines
 
@@ -30,14 +30,12 @@ _CREDIT: Final = re.compile(
 
 def find(text: Text) -> Iterator[Finding]:
     """Certain for what only machine translation says, at the start or end of a line; other credits are offered."""
-    lines = Lines(text)
-    for token in text.tokens:
-        if token.text != "(":
-            continue
-        residue = _RESIDUE.match(text.string, token.start)
-        match = residue or _CREDIT.match(text.string, token.start)
+    lines = text.once(Lines)
+    for offset in offsets_of(text.string, "("):
+        residue = _RESIDUE.match(text.string, offset)
+        match = residue or _CREDIT.match(text.string, offset)
         if match is not None:
-            yield _finding(text, lines.around(token.start), Span(*match.span()), residue is not None)
+            yield _finding(text, lines.around(offset), Span(*match.span()), residue is not None)
 
 
 def _finding(text: Text, line: Span, span: Span, residue: bool) -> Finding:

@@ -39,6 +39,7 @@ AGENCIES: Final = frozenset(
     {"xinhua", "xinhuanet", "xinhua news", "xinhua news agency", "china news network", "people's daily online", "cctv"}
 )
 _TAIL: Final = re.compile(r"(?P<gap> ?)(?P<dash>--?|[–—_|])(?P<after> ?)(?P<name>[A-Za-z][\w.’' ]*)$")
+_PARTING: Final = ',;:!?()“”"'
 _HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net)")
 _WORDS: Final = 4
 _STOPS: Final = frozenset(".!?;:,")
@@ -47,8 +48,8 @@ _POINTERS: Final = frozenset("at from on see via visit site website www http htt
 
 def find(text: Text) -> Iterator[Finding]:
     """Certain for the listed sites behind a heading; unknown sites and agencies are offered."""
-    lines = Lines(text)
-    for document in (0, *text.documents):
+    lines = text.once(Lines)
+    for document in sorted({0, *text.documents}):
         number = lines.number(document)
         while lines.at(number).end < text.document(document).end and not lines.at(number).slice(text.string).strip():
             number += 1
@@ -57,7 +58,9 @@ def find(text: Text) -> Iterator[Finding]:
 
 def _judge(text: Text, line: Span) -> Iterator[Finding]:
     string = line.slice(text.string).rstrip()
-    match = _TAIL.search(string)
+    # No name goes on over one of these marks: only what is behind the last of them is searched.
+    start = 1 + max(string.rfind(mark) for mark in _PARTING)
+    match = _TAIL.search(string, start)
     if match is None or not _is_heading(string[: match.start()]):
         return
     name = match["name"].replace("’", "'").lower()

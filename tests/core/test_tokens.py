@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalizer.core.text import Text
-from normalizer.core.tokens import Kind, scan, token_at
+from normalizer.core.tokens import (
+    EDGE,
+    Kind,
+    count_words,
+    scan,
+    token_at,
+    token_before,
+    token_from,
+    token_over,
+    tokens_between,
+    words_between,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +59,41 @@ def test_tokens_cover_the_text_without_gaps(string: str) -> None:
     tokens = scan(string)
     assert "".join(token.text for token in tokens) == string
     assert all(string[token.start : token.end] == token.text != "" for token in tokens)
+
+
+PIECES = st.sampled_from(
+    [*"aBé_ 12.,'’-(好\u2f00\u3000\n\u0301\u200b²٣·x", "th", "1st", "\r\n", "the Party’s", "e.g.", "\u212a", "  "]
+)
+HOSTILE = st.lists(PIECES, max_size=14).map("".join) | st.text(max_size=20)
+
+
+@given(HOSTILE)
+def test_tokens_are_columns_that_give_objects(string: str) -> None:
+    tokens = scan(string)
+    assert [*tokens] == [tokens[index] for index in range(len(tokens))] == tokens[:]
+    assert [*reversed(tokens)] == tokens[::-1] == [tokens[-1 - index] for index in range(len(tokens))]
+    assert tokens.texts == [token.text for token in tokens]
+    assert tokens.starts == [*(token.start for token in tokens), len(string)]
+
+
+@settings(max_examples=500)
+@given(HOSTILE)
+def test_looking_around_one_place_gives_the_tokens_of_the_whole(string: str) -> None:
+    for token in scan(string):
+        assert token_from(string, token.start) == token
+        assert token_before(string, token.end) == token
+        assert {token_over(string, offset) for offset in range(token.start, token.end)} == {token}
+    assert token_from(string, len(string)) is token_before(string, 0) is token_over(string, len(string)) is EDGE
+
+
+@settings(max_examples=500)
+@given(HOSTILE, st.integers(0, 20), st.integers(0, 20))
+def test_looking_at_a_stretch_gives_the_tokens_of_the_whole(string: str, start: int, end: int) -> None:
+    inside = [token for token in scan(string) if start <= token.start < end]
+    start, end = min(start, len(string)), min(end, len(string))
+    assert [*tokens_between(string, start, end)] == inside
+    assert words_between(string, start, end) == [token.text for token in inside if token.kind is Kind.WORD]
+    assert count_words(string, start, end) == sum(token.is_word for token in inside)
 
 
 @given(st.text(), st.integers(0, 20))

@@ -25,19 +25,66 @@ def spoil(path: Path, how: str) -> None:
         "longer": data + b"x",
         "changed": data.replace(b"body", b"BODY"),
         "foreign": b"\x80\x04\x95 a pickle",
-        "other-format": data.replace(b"gnorm-cache-1", b"gnorm-cache-0"),
-        "no-digest": b"gnorm-cache-1 \nbody",
+        "other-format": data.replace(b"gnorm-cache-2", b"gnorm-cache-1"),
+        "no-digest": b"gnorm-cache-2 \nbody",
+        "a-head-alone": data[:40],
     }
     path.write_bytes(spoilt[how])
 
 
-@pytest.mark.parametrize("how", ["empty", "cut", "longer", "changed", "foreign", "other-format", "no-digest"])
+@pytest.mark.parametrize(
+    "how", ["empty", "cut", "longer", "changed", "foreign", "other-format", "no-digest", "a-head-alone"]
+)
 def test_what_is_spoilt_is_as_good_as_absent(folder: Path, how: str) -> None:
     keep_cached("a", b"the body")
     spoil(folder / "a", how)
     assert read_cached("a") is None
     keep_cached("a", b"the body")
     assert read_cached("a") == b"the body"
+
+
+def test_what_is_open_stays_as_it_was_when_the_file_is_replaced_or_removed(folder: Path) -> None:
+    keep_cached("a", b"the body")
+    held = read_cached("a")
+    keep_cached("a", b"another!")
+    assert held == b"the body"
+    assert read_cached("a") == b"another!"
+    (folder / "a").unlink()
+    assert held == b"the body"
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("why", ["a mapped file cannot be replaced", "no mappings", "emptied meanwhile"])
+def test_where_a_file_cannot_be_mapped_it_is_read(monkeypatch: pytest.MonkeyPatch, why: str) -> None:
+    errors = {"no mappings": OSError("no"), "emptied meanwhile": ValueError("cannot mmap an empty file")}
+
+    def refuse(*_args: object, **_options: object) -> None:
+        raise errors[why]
+
+    keep_cached("a", b"the body")
+    if why in errors:
+        monkeypatch.setattr(cache.mmap, "mmap", refuse)
+    else:
+        monkeypatch.setattr(cache, "_MAPS", False)
+    held = read_cached("a")
+    assert held == b"the body"
+    assert isinstance(held.obj, bytes)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nothing is mapped here")
+def test_a_file_is_mapped_read_only_at_a_multiple_of_eight(folder: Path) -> None:
+    keep_cached("a", b"the body")
+    held = read_cached("a")
+    assert isinstance(held.obj, cache.mmap.mmap)
+    assert held.readonly
+    assert (folder / "a").read_bytes().index(b"the body") % 8 == 0
+
+
+def test_an_empty_body_is_kept(folder: Path) -> None:
+    keep_cached("a", b"")
+    assert read_cached("a") == b""
+    (folder / "a").write_bytes(b"")
+    assert read_cached("a") is None
 
 
 def test_what_is_absent_is_none(folder: Path) -> None:

@@ -73,8 +73,8 @@ def make(folder: Path, names: Sequence[str]) -> None:
         path.write_bytes(content.replace(";", "\n").encode())
 
 
-def find(paths: Sequence[str | Path], exclude: Sequence[str] = (), root: Path = Path()) -> Found:
-    return find_files([Path(path) for path in paths], exclude, (".txt",), root)
+def find(paths: Sequence[str | Path], exclude: Sequence[str] = (), root: Path = Path(), source: str = "") -> Found:
+    return find_files([Path(path) for path in paths], exclude, (".txt",), root, source)
 
 
 @pytest.mark.parametrize(("files", "named", "exclude", "expected"), CASES.values(), ids=CASES.keys())
@@ -86,6 +86,26 @@ def test_finds(
     found = find(named.split(), exclude.split())
     assert [path.as_posix() for path in found.files] == expected.split()
     assert not found.errors
+
+
+@pytest.mark.parametrize(
+    ("files", "named", "source", "expected"),
+    [
+        ("a.txt a-zh.txt", ".", "", "a-zh.txt a.txt"),
+        ("a.txt a-zh.txt b-zh.txt", ".", "{stem}-zh.txt", "a.txt b-zh.txt"),
+        ("a.txt zh/a.txt zh/b.txt", ".", "zh/{stem}.txt", "a.txt zh/b.txt"),
+        ("en/a.txt zh/a.txt zh/b.txt", ".", "../zh/{stem}.txt", "en/a.txt"),
+        ("a.txt a-zh.txt", "a.txt a-zh.txt", "{stem}-zh.txt", "a.txt a-zh.txt"),
+        ("a.txt b.txt", ".", "{stem}.txt", "a.txt b.txt"),
+        ("a.txt a.zh.txt", ".", "{stem}.zh.txt", "a.txt"),
+    ],
+)
+def test_the_chinese_of_an_article_is_none_itself(
+    files: str, named: str, source: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, files.split())
+    monkeypatch.chdir(tmp_path)
+    assert [path.as_posix() for path in find(named.split(), source=source).files] == expected.split()
 
 
 def test_absolute_paths_stay_absolute(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalizer.glossary.forms import fold_form, make_slug
+from normalizer.glossary.forms import fold_form, is_descriptive, make_slug
 
 DIFFERENT = [
     ("grassroots", "grass roots"),
@@ -61,3 +61,23 @@ def test_folding_twice_is_folding_once(form: str) -> None:
 )
 def test_slug(form: str, slug: str) -> None:
     assert make_slug(form) == slug
+
+
+NAMES = (
+    "Two Upholds|system of socialism with Chinese characteristics|Grade-A hospital|24/7 service|X-ray|9/11"
+    "|country's \"rice bag\"|Yan'an spirit|One Country, Two Systems|Chapter XIV|Plan B|sbirro"
+)
+DESCRIPTIONS = (
+    "Party (working) committee|townships（subdistricts）|with … at the core|with ... at the core|province/region"
+    "|helping sb do sth|the X of the Party|take X, seek Y|the [Party] committee"
+)
+
+
+@pytest.mark.parametrize("form", NAMES.split("|"))
+def test_a_name_is_no_description(form: str) -> None:
+    assert not is_descriptive(form)
+
+
+@pytest.mark.parametrize("form", DESCRIPTIONS.split("|"))
+def test_a_description_is_no_name(form: str) -> None:
+    assert is_descriptive(form)

@@ -54,6 +54,38 @@ def test_extending_merges_field_by_field(load: Load) -> None:
     assert term.variants[0].place.path == "g.yaml"
 
 
+WORDINGS = [
+    ("terms: [{id: a, canonical: A}]", "fixed"),
+    ("wording: preferred\nterms: [{id: a, canonical: A}]", "preferred"),
+    ("terms: [{id: a, canonical: A}]\nwording: loose", "loose"),
+    ("wording: preferred\nterms: [{id: a, canonical: A, wording: fixed}]", "fixed"),
+]
+
+
+@pytest.mark.parametrize(("text", "wording"), WORDINGS)
+def test_a_file_says_the_wording_of_its_terms(load: Load, text: str, wording: str) -> None:
+    (term,) = load(text).terms
+    assert term.wording == wording
+
+
+def test_the_wording_of_a_file_is_for_its_own_new_terms(load: Load) -> None:
+    below = "wording: preferred\nterms: [{id: a, canonical: A}, {id: b, canonical: B}, {id: d, canonical: D}]"
+    above = "wording: loose\nterms: [{id: a, extends: a, note: n}, {id: b, canonical: B}, {id: c, canonical: C}]"
+    glossary = load(below, above)
+    assert [(term.id, str(term.wording)) for term in glossary.terms] == [
+        ("a", "preferred"),
+        ("b", "loose"),
+        ("d", "preferred"),
+        ("c", "loose"),
+    ]
+
+
+def test_the_wording_of_a_file_reaches_neither_other_files_nor_a_profile_s_terms(load: Load) -> None:
+    glossary = load("terms: [{id: a, canonical: A}]", "wording: loose\nprofile: p\nterms: [{id: a, note: n}]")
+    (term,) = glossary.terms
+    assert (str(term.wording), term.note) == ("fixed", "n")
+
+
 def test_extending_without_an_id_is_about_the_term_extended(load: Load) -> None:
     glossary = load(BELOW, "terms:\n  - {extends: b, note: above}\n")
     assert [(term.id, term.canonical, term.note) for term in glossary.terms][1] == ("b", "B one", "above")

@@ -14,6 +14,7 @@ from normalizer.glossary.load import builtin_layer
 
 LAID_OUT = """\
 # About these terms.
+wording:   preferred   # for all
 contexts:
     party: {near: [CPC]}   # as it was written
 terms:
@@ -38,6 +39,7 @@ disable: [c]
 
 MESSY = """\
 # About these terms.
+wording:   preferred   # for all
 contexts:
     party: {near: [CPC]}   # as it was written
 terms:

@@ -21,6 +21,12 @@ def test_a_term_with_nothing_says_nothing() -> None:
     assert from_plain({"id": "a", "canonical": "A"}, "", HERE) == Term("a", "A", HERE)
 
 
+def test_the_wording_of_a_file_is_said_of_each_term(read: Read) -> None:
+    glossary, _ = read("wording: preferred\nterms: [{id: a, canonical: A}, {id: b, canonical: B, wording: fixed}]")
+    assert glossary is not None
+    assert [to_plain(term).get("wording", "") for term in glossary.terms] == ["preferred", ""]
+
+
 @given(terms)
 def test_any_term_comes_back(term: Term) -> None:
     term = passed(term)

@@ -73,6 +73,7 @@ REFUSED = [
     ("space-end", "terms:\n  - id: a\n    canonical: 'A '\n", "3:16: 'canonical' has a space too many: 'A '"),
     ("two-spaces", "terms:\n  - id: a\n    canonical: A  b\n", "3:16: 'canonical' has a space too many: 'A  b'"),
     ("no-letter", term("variants: ['—']"), "4:16: 'variants' holds no letter or digit: '—'"),
+    ("bad-wording-of-all", "wording: [fixed]\nterms: []\n", "1:10: 'wording' must be a text, not a list"),
     ("bad-wording", term("wording: Fixed"), "4:14: 'wording' is 'Fixed'"),
     ("bad-number", term("number: plural"), "4:13: 'number' is 'plural'"),
     ("bad-fix", term("variants: [{form: x, fix: ofer}]"), "4:31: 'fix' is 'ofer'"),

@@ -6,8 +6,10 @@ from normalizer import engine
 from normalizer.core.finding import Applicability
 from normalizer.core.text import Vocabulary
 from normalizer.formats import plain
+from normalizer.glossary.lexicon import load_lexicon
 from normalizer.glossary.load import load_layers
 from normalizer.match import Matcher
+from normalizer.match.compiled import compile_glossary, opened
 from normalizer.resolve import Policy
 from normalizer.words import load_words
 from tests.harness import assert_holds
@@ -105,11 +107,17 @@ terms:
 """
 
 
+def matcher_of(path):
+    """The matcher of one glossary file."""
+    glossary = load_layers([[path]])
+    return Matcher(glossary, opened(compile_glossary(glossary, load_lexicon())))
+
+
 @pytest.fixture(scope="session")
 def matcher(tmp_path_factory):
     path = tmp_path_factory.mktemp("glossary") / "terms.yaml"
     path.write_text(GLOSSARY, encoding="utf-8")
-    return Matcher(load_layers([[path]]))
+    return matcher_of(path)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import pytest
 from normalizer.core.span import Span
 from normalizer.core.text import Text
 from normalizer.match.agree import Place, fit
-from normalizer.match.inflection import pluralize, singularize, toggle_number
+from normalizer.match.inflection import in_number, pluralize, singularize, toggle_number
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,12 @@ from normalizer.match.inflection import pluralize, singularize, toggle_number
         ("specimen", "specimens"),
         ("corps", "corps"),
         ("Series", "Series"),
+        ("politics", "politics"),
+        ("lens", "lenses"),
+        ("analysis", "analyses"),
+        ("hero", "heroes"),
+        ("life", "lives"),
+        ("no", "nos"),
     ],
 )
 def test_number(singular, plural):
@@ -41,6 +47,24 @@ def test_number(singular, plural):
 )
 def test_the_head_is_inflected(phrase, other):
     assert toggle_number(phrase) == other
+
+
+@pytest.mark.parametrize(
+    ("phrase", "plural", "as_asked"),
+    [
+        ("Party building", True, "Party building"),
+        ("poverty alleviation", True, "poverty alleviation"),
+        ("asset recovery at home", True, "asset recovery at home"),
+        ("leading groups", True, "leading groups"),
+        ("leading group", False, "leading group"),
+        ("leading group", True, "leading groups"),
+        ("leading groups", False, "leading group"),
+        ("head of the village", True, "heads of the village"),
+        ("buildings", False, "building"),
+    ],
+)
+def test_what_cannot_be_counted_has_no_plural(phrase, plural, as_asked):
+    assert in_number(phrase, plural=plural) == as_asked
 
 
 @pytest.mark.parametrize(

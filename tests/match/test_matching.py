@@ -4,8 +4,7 @@ import pytest
 
 from normalizer.core.finding import Applicability
 from normalizer.core.text import Text
-from normalizer.glossary.load import load_layers
-from normalizer.match import Matcher
+from tests.match.conftest import matcher_of
 
 KEEP = [
     "",
@@ -187,6 +186,6 @@ def test_neighbours_are_found_with_their_possessives(tmp_path, neighbour):
     path.write_text(
         f"terms:\n  - {{id: a, canonical: Right Form, variants: [wrong form], context: {{{near}}}}}\n", "utf-8"
     )
-    matcher = Matcher(load_layers([[path]]))
+    matcher = matcher_of(path)
     assert [finding.rule for finding in matcher.find(Text(f"the {neighbour} has a wrong form"))] == ["term/a"]
     assert [finding.rule for finding in matcher.find(Text("the people have a wrong form"))] == []

@@ -5,16 +5,21 @@ Must not know of screens or colours.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from normalizer.api.normalizer import Normalizer
 from normalizer.core.errors import UsageError
 from normalizer.glossary.pinyin import is_available, pinyin_of
 from normalizer.glossary.schema import Admitted, Context, Term, Variant
+from normalizer.match import beside
+from normalizer.match.beside import RULE_IDS
+from normalizer.match.lattice import Gloss
+from normalizer.match.slots import Slots
 from normalizer.rules import page
 
 _WIDTH = 11
+_MOST_WORDS = 6
 
 
 def explain(normalizer: Normalizer, id: str) -> str:
@@ -25,22 +30,46 @@ def explain(normalizer: Normalizer, id: str) -> str:
     """
     if any(rule.id == id for rule in normalizer.rules):
         return page(id)
+    if id in RULE_IDS:
+        return beside.page(id)
     term = normalizer.glossary.get(id.removeprefix("term/"))
     if term is not None:
-        return card(term)
-    ids = [rule.id for rule in normalizer.rules] + [f"term/{term.id}" for term in normalizer.glossary.terms]
+        number = normalizer.glossary.ids.index(term.id)
+        return card(term, tuple(_slots(normalizer.matcher.slots, number)))
+    ids = [*(rule.id for rule in normalizer.rules), *RULE_IDS]
+    ids += [f"term/{each}" for each in normalizer.glossary.ids]
     names = dict.fromkeys([*ids, *(each.removeprefix("term/") for each in ids)])
     near = get_close_matches(id, names, n=3)
     hint = f"did you mean {' or '.join(near)}?" if near else "gnorm rules and gnorm glossary list show the ids"
     raise UsageError(f"there is no rule or term '{id}'", hint=hint)
 
 
-def card(term: Term) -> str:
-    """A term as a readable card."""
-    return "\n".join(_rows(term)) + "\n"
+def card(term: Term, slots: Sequence[str] = ()) -> str:
+    """A term as a readable card; `slots` are those of its Chinese, each in a line."""
+    return "\n".join(_rows(term, slots)) + "\n"
 
 
-def _rows(term: Term) -> Iterator[str]:
+def _slots(slots: Slots, number: int) -> Iterator[str]:
+    """The slots of a term in the order of the Chinese, each with the words that may fill it."""
+    path = slots.fullest_path_of(number)
+    if path is None:
+        return
+    made = [(slots.slot(each), each in path.light) for each in (*path.slots, *path.light)]
+    for slot, is_light in sorted(made, key=lambda each: path.zh.find(each[0].zh)):
+        words = [(word, gloss) for word, gloss in slot.words.items()]
+        words += [(" ".join(phrase).replace("' s", "'s").replace(" '", "'"), gloss) for phrase, gloss in slot.phrases]
+        garbles = [word for word, gloss in words if gloss is Gloss.GARBLE]
+        said = [_few([word for word, gloss in words if gloss is not Gloss.GARBLE])]
+        said += [f"garbles: {_few(garbles)}"] if garbles else []
+        said += ["may be left out"] if is_light else []
+        yield f"{slot.zh}  {'; '.join(filter(None, said))}"
+
+
+def _few(words: Sequence[str]) -> str:
+    return ", ".join(words[:_MOST_WORDS]) + (", …" if len(words) > _MOST_WORDS else "")
+
+
+def _rows(term: Term, slots: Sequence[str]) -> Iterator[str]:
     yield f"term/{term.id}"
     yield _row("Chinese", "、".join(term.zh))
     if is_available() and term.main_zh:
@@ -58,6 +87,8 @@ def _rows(term: Term) -> Iterator[str]:
     for number, variant in enumerate(term.variants):
         yield _row("rewrites" if number == 0 else "", _variant(variant))
     yield from (_row("", line) for line in _context(term.context))
+    for number, slot in enumerate(slots):
+        yield _row("" if number else "slots", slot)
     for example in term.examples:
         if example.keep:
             yield _row("leaves", example.keep)
