@@ -41,6 +41,8 @@ COUNTS = frozenset(
 )
 """Words that beside a counted name make it a part of a larger count: twenty-two maintenances."""
 
+DOCUMENT_TERMS = 3
+"""So many other certain terms make a document one of Chinese politics, where a lost capital is an error."""
 IN_CHINESE, NOT_IN_CHINESE = "in the Chinese", "not in the Chinese"
 
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from normalizer.glossary.schema import Term, Wording
-from normalizer.match.evidence import Verdict
+from normalizer.match.evidence import DOCUMENT_TERMS, Verdict
 from normalizer.match.recognise import Window
 from normalizer.match.role import are_of_one_kind
 from normalizer.match.score import Evidence, evidence_of
 from normalizer.match.traits import Traits
 
-DOCUMENT_TERMS = 3
-"""So many other certain terms make a document one of Chinese politics."""
 _NAME_SLOTS = 3
 """From so many slots on a name is told by them alone."""
 

@@ -79,7 +79,7 @@ class FormIndex:
         self._toggled, self._glue = parts["owners.toggled"], parts["owners.glue"]
         self._strings = Strings(parts["printed.blob"], parts["printed.offsets"])
         self._made: dict[int, Form] = {}
-        self._hits: Owners | None = None
+        self._owners: Owners | None = None
 
     def __len__(self) -> int:
         return len(self._term)
@@ -100,9 +100,9 @@ class FormIndex:
         """The same by arrays."""
         from normalizer.match.owners import Owners
 
-        if self._hits is None:
-            self._hits = Owners(self.trie, self._firsts, self._glue)
-        for start, end, first, last, owner in self._hits.find(stream, ids):
+        if self._owners is None:
+            self._owners = Owners(self.trie, self._firsts, self._glue)
+        for start, end, first, last, owner in self._owners.find(stream, ids):
             yield Candidate(start, end, first, last, self._made.get(owner) or self._form(owner))
 
     def candidates(self, stream: Stream, first: int, last: int, row: int) -> Iterator[Candidate]:

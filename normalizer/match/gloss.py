@@ -8,9 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from normalizer.core.finding import Applicability
-from normalizer.glossary.schema import Term
+from normalizer.glossary.schema import Glossary
 from normalizer.match.evidence import Contexts, Scene, weigh
 from normalizer.match.facts import Facts
 from normalizer.match.forms import Candidate, Form, Standing
@@ -21,7 +23,8 @@ from normalizer.match.score import Evidence, tier
 from normalizer.match.stream import POSSESSIVE
 from normalizer.match.traits import AllTraits
 
-_LONG = 5
+if TYPE_CHECKING:
+    from normalizer.match.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +42,31 @@ class Judge:
     """Weighs the windows of one text."""
 
     def __init__(
-        self, scene: Scene, contexts: Contexts, recogniser: Recogniser, traits: AllTraits, terms: Sequence[Term]
+        self, scene: Scene, contexts: Contexts, recogniser: Recogniser, traits: AllTraits, glossary: Glossary
     ) -> None:
         self._scene = scene
         self._contexts = contexts
         self._traits = traits
         self._recogniser = recogniser
-        self._terms = terms
+        self._glossary = glossary
         self._reading = Reading(scene.stream, recogniser.slots)
         self._guards = Guards(scene.stream, recogniser, traits)
 
     def find(self, known: Mapping[int, Collection[int]]) -> Iterator[Judged]:
         """Every window worth saying something about; `known` are the terms that stand at a unit already."""
-        for window in _best([*self._recogniser.find(self._reading, known), *self._expected()]):
+        for window in _best([*self._recogniser.find(self._reading, known), *self._expected]):
             judged = self._judge(window)
             if judged is not None:
                 yield judged
 
-    def _expected(self) -> Iterator[Window]:
+    @cached_property
+    def _expected(self) -> list[Window]:
         """The windows of the terms that the Chinese beside the text has."""
-        source, starts = self._scene.source, self._scene.stream.starts
-        if source is None:
-            return
-        numbers = {term.id: number for number, term in enumerate(self._terms)}
+        return list(self._find_expected(self._scene.source)) if self._scene.source else []
+
+    def _find_expected(self, source: Source) -> Iterator[Window]:
+        starts = self._scene.stream.starts
+        numbers = {term_id: number for number, term_id in enumerate(self._glossary.ids)}
         for bead in source.alignment.beads:
             low, high = bisect_left(starts, bead.english.start), bisect_left(starts, bead.english.end)
             for term_id in source.at(bead.english.start) or () if low < high else ():
@@ -71,13 +76,13 @@ class Judge:
 
     def wordings(self) -> Iterator[Candidate]:
         """Every window of a term that the Chinese has, in whatever wording: what is not missing."""
-        return (self._candidate(window) for window in self._expected() if not window.missing)
+        return (self._candidate(window) for window in self._expected if not window.missing)
 
     def _candidate(self, window: Window) -> Candidate:
         stream = self._scene.stream
         start, end = stream.starts[window.first], stream.ends[window.last]
         printed = self._scene.text.string[start:end]
-        form = Form(self._terms[window.path.term], Standing.VARIANT, printed, number=window.path.term)
+        form = Form(self._glossary.terms[window.path.term], Standing.VARIANT, printed, number=window.path.term)
         return Candidate(start, end, window.first, window.last, form)
 
     def _judge(self, window: Window) -> Judged | None:
@@ -112,7 +117,7 @@ class Judge:
         They can be put before the whole name: `the scientific guidance of Xi …`.
         """
         stream, extras = self._scene.stream, window.extras
-        if not extras or extras[-1] - extras[0] >= len(extras) or len(window.path.slots) < _LONG:
+        if not extras or extras[-1] - extras[0] >= len(extras) or not window.path.may_miss:
             return ""
         if POSSESSIVE not in stream.words(window.first, extras[0]) or stream.word(extras[-1] + 1) not in ("of", "on"):
             return ""

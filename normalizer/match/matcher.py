@@ -5,7 +5,7 @@ Must not know of levels, files or reports.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -30,6 +30,9 @@ from normalizer.match.traits import AllTraits
 if TYPE_CHECKING:
     from normalizer.match.chinese import ChineseTerms
     from normalizer.match.source import Source
+
+Found = tuple[Candidate, Match, float]
+"""A candidate, how it was recognised, and how alike it is (0 to 1)."""
 
 
 class Matcher:
@@ -63,7 +66,9 @@ class Matcher:
         """One finding for each place where a term stands in a wording that is not right."""
         source = None if text.source is None else self._read_source(text)
         scene = Scene(text, stream_of(text), source)
-        hits = self._hits(scene)
+        listed = list(self._listed(scene))
+        judge = Judge(scene, self._contexts, self._recogniser, self._traits, self.glossary)
+        hits = self._hits(scene, listed, judge)
         for hit in hits:
             finding = propose(hit, scene, self._contexts)
             if finding:
@@ -72,9 +77,8 @@ class Matcher:
         if style is not FirstMention.NONE:
             certain = [hit.candidate for hit in hits if is_certain(hit.candidate, scene, self._contexts)]
             yield from explain_first_mentions(text, certain, style)
-
         if source is not None:
-            yield from source.findings(self._wordings(scene))
+            yield from source.findings(_wordings(listed, judge))
 
     def _read_source(self, text: Text) -> Source | None:
         from normalizer.match.source import Source  # few texts come with their Chinese
@@ -87,10 +91,7 @@ class Matcher:
 
         return ChineseTerms(self.glossary)
 
-    def _judge(self, scene: Scene) -> Judge:
-        return Judge(scene, self._contexts, self._recogniser, self._traits, self.glossary.terms)
-
-    def _listed(self, scene: Scene) -> Iterator[tuple[Candidate, Match, float]]:
+    def _listed(self, scene: Scene) -> Iterator[Found]:
         """Every listed wording of every term, whatever speaks for it or against."""
         stream = scene.stream
         for candidate in self._index.find(stream, self._index.ids(stream)):
@@ -98,15 +99,9 @@ class Matcher:
         for candidate in self._patterns.find(scene.text, stream):
             yield candidate, PATTERN, 1.0
 
-    def _wordings(self, scene: Scene) -> Iterator[tuple[str, Span]]:
-        """Every wording of every term that was recognised, with enough evidence or not."""
-        for candidate in chain((each for each, _, _ in self._listed(scene)), self._judge(scene).wordings()):
-            yield candidate.form.term.id, Span(candidate.start, candidate.end)
-
-    def _hits(self, scene: Scene) -> list[Hit]:
+    def _hits(self, scene: Scene, listed: Sequence[Found], judge: Judge) -> list[Hit]:
         """The places of all terms, disjoint and sorted, the strong ones noted in the scene."""
         text, stream = scene.text, scene.stream
-        listed = list(self._listed(scene))
         for candidate, _, _ in listed:
             if is_strong(candidate, scene, self._contexts):
                 scene.note_strong(candidate)
@@ -121,12 +116,12 @@ class Matcher:
                 each.level,
                 each.carried,
             )
-            for each in self._judge(scene).find(_known(candidate for candidate, _, _ in listed))
+            for each in judge.find(_known(candidate for candidate, _, _ in listed))
             if _is_in_segment(each.candidate, text)
         ]
         return choose(self._weighed(listed, scene), self._weighed(misspelt, scene), glosses)
 
-    def _weighed(self, found: Iterable[tuple[Candidate, Match, float]], scene: Scene) -> Iterator[Hit]:
+    def _weighed(self, found: Iterable[Found], scene: Scene) -> Iterator[Hit]:
         for candidate, match, score in found:
             if not _is_in_segment(candidate, scene.text):
                 continue
@@ -144,6 +139,12 @@ class Matcher:
 
 def _is_in_segment(candidate: Candidate, text: Text) -> bool:
     return text.segment(candidate.start).covers(Span(candidate.start, candidate.end))
+
+
+def _wordings(listed: Iterable[Found], judge: Judge) -> Iterator[tuple[str, Span]]:
+    """Every wording of every term that was recognised, with enough evidence or not."""
+    for candidate in chain((each for each, _, _ in listed), judge.wordings()):
+        yield candidate.form.term.id, Span(candidate.start, candidate.end)
 
 
 def _known(candidates: Iterable[Candidate]) -> dict[int, set[int]]:

@@ -10,7 +10,7 @@ from normalizer.core.span import Span
 from normalizer.glossary.schema import FixMode, Status, Term, Wording
 from normalizer.match.agree import Place, fit, may_write, replaced, right_form
 from normalizer.match.damage import is_damaged, is_worth_mending, lacks_capitals, loses_hyphen
-from normalizer.match.evidence import Contexts, Scene, weigh
+from normalizer.match.evidence import DOCUMENT_TERMS, Contexts, Scene, weigh
 from normalizer.match.forms import Form, Standing
 from normalizer.match.hits import Hit
 from normalizer.match.inflection import in_number, is_plural, same_head
@@ -20,8 +20,6 @@ LISTED_RANK = 3.0
 FUZZY_RANK = 1.0
 GLOSS_RANK = 0.0
 _HIGHEST_SCORE = 10.0
-TERMS_OF_A_DOCUMENT = 3
-"""So many other terms make a document one about Chinese politics, where a lost capital is an error."""
 
 
 def propose(hit: Hit, scene: Scene, contexts: Contexts) -> Finding | None:
@@ -94,7 +92,7 @@ def _mend(hit: Hit, place: Place, scene: Scene, contexts: Contexts) -> Finding |
     elif loses_hyphen(place.matched, printed):
         sure = True
     else:
-        sure = scene.is_quoted(hit.candidate) or others >= TERMS_OF_A_DOCUMENT
+        sure = scene.is_quoted(hit.candidate) or others >= DOCUMENT_TERMS
     if not sure and not others:
         return None
     writes = sure and form.term.wording is Wording.FIXED

@@ -68,7 +68,7 @@ def _say(kind: str, count: int) -> str:
 def tier(evidence: Evidence, *, sure: bool, fit_to_offer: bool) -> Applicability | None:
     """What may be done: written only when `sure`, offered only when `fit_to_offer`; None when nothing is to be said."""
     score = evidence.score
-    if evidence.score >= SAFE and sure:
+    if score >= SAFE and sure:
         return Applicability.SAFE
     if score >= UNSAFE and fit_to_offer:
         return Applicability.UNSAFE

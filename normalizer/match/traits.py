@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from normalizer.glossary.forms import starts_with_numeral
+from normalizer.glossary.forms import is_descriptive, starts_with_numeral
 from normalizer.glossary.schema import Term, Wording
 from normalizer.match.stream import fold_phrase
 
@@ -19,7 +19,6 @@ FUNCTION_WORDS = frozenset(
 """Words that say nothing of their own between the parts of a term."""
 _NATIONAL = re.compile(r"中央|国务院|全国|国家|最高|^中共|部$")
 _COMMON_CAPITALS = frozenset("Party China Chinese CPC Central Committee National People's State".split())
-_DESCRIBED = re.compile(r"[(\[…/]|\.\.\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +34,13 @@ class RightForm:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """`is_numeric`: a counted name; `is_name`: that, or with a capital beyond the Party's and China's;
-    `is_fixed`: a name of which only one wording is right; `is_national`: of the whole country, so that
-    a province has none; `is_descriptive`: explains the term and is never written; `families`: of the
-    content words of its right forms.
+    """`is_numeric`: a counted name; `is_fixed`: a name, by its number or by a capital beyond the Party's and
+    China's, of which only one wording is right; `is_national`: of the whole country, so that a province has
+    none; `is_descriptive`: explains the term and is never written; `families`: of the content words of its
+    right forms.
     """
 
     is_numeric: bool
-    is_name: bool
     is_fixed: bool
     is_national: bool
     is_descriptive: bool
@@ -71,10 +69,9 @@ class AllTraits:
         is_name = is_numeric or _is_name(term.canonical)
         return Traits(
             is_numeric=is_numeric,
-            is_name=is_name,
             is_fixed=is_name and term.wording is Wording.FIXED,
             is_national=any(_NATIONAL.search(zh) for zh in term.zh),
-            is_descriptive=bool(_DESCRIBED.search(term.canonical)),
+            is_descriptive=is_descriptive(term.canonical),
             families=frozenset(self._family(word) for word in words - FUNCTION_WORDS if word[:1].isalpha()),
             forms=tuple(map(self._right_form, term.right_forms)),
             opening=self._family(fold_phrase(term.canonical)[0][0]),

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.core.finding import Applicability
-from normalizer.match.evidence import Verdict
-from normalizer.match.facts import DOCUMENT_TERMS, Facts
+from normalizer.match.evidence import DOCUMENT_TERMS, Verdict
+from normalizer.match.facts import Facts
 from normalizer.match.lattice import Gloss, Path
 from normalizer.match.reading import Occurrence
 from normalizer.match.recognise import Window
